@@ -1,0 +1,32 @@
+import { type AnyRecord, DESIGN_ID, type Design, EDGE_KINDS, type EdgeRecord, type Kind, NODE_KINDS, type NodeRecord, type RecordAt, type RecordId, type RecordOf } from './model.ts'
+
+/** The record with this id, typed by the id. */
+export const get = <I extends RecordId>(design: Design, id: I): RecordAt<I> | undefined => design.records[id] as RecordAt<I> | undefined
+
+export const settings = (design: Design): RecordOf<'design'> => design.records[DESIGN_ID] as RecordOf<'design'>
+
+export const records = (design: Design): AnyRecord[] => Object.values(design.records)
+
+/** All records of a kind, in the order in which they were added. */
+export const all = <K extends Kind>(design: Design, kind: K): RecordOf<K>[] =>
+  records(design).filter((record): record is RecordOf<K> => record.kind === kind)
+
+export const isEdge = (record: AnyRecord): record is EdgeRecord => (EDGE_KINDS as readonly Kind[]).includes(record.kind)
+export const isNode = (record: AnyRecord): record is NodeRecord => (NODE_KINDS as readonly Kind[]).includes(record.kind)
+
+export const edges = (design: Design): EdgeRecord[] => records(design).filter(isEdge)
+export const nodes = (design: Design): NodeRecord[] => records(design).filter(isNode)
+
+/** The edges that count: a suggested edge is no fact until it is accepted. */
+export const facts = <K extends EdgeRecord['kind']>(design: Design, kind: K): RecordOf<K>[] =>
+  all(design, kind).filter((edge) => !(edge as EdgeRecord).suggested)
+
+/** What a person calls a record. */
+export const title = (design: Design, id: RecordId): string => {
+  const record = get(design, id)
+  if (!record) return id
+  if ('name' in record) return record.name
+  if ('path' in record) return record.path
+  if ('text' in record) return record.text.split('\n', 1)[0] ?? ''
+  return `${title(design, record.from)} → ${title(design, record.to)}`
+}

@@ -1,0 +1,21 @@
+import { z } from 'zod'
+import { GroupId, NoteId, nodeFields, Text } from './shared.ts'
+
+/** Words for people; never in a target's file. */
+export const Note = z.strictObject({
+  kind: z.literal('note'),
+  id: NoteId,
+  text: Text.default(''),
+  ...nodeFields,
+})
+export type Note = z.infer<typeof Note>
+
+/** A frame around the nodes that name it as their group; for people only. Its outline follows its members. */
+export const Group = z.strictObject({
+  kind: z.literal('group'),
+  id: GroupId,
+  name: z.string().max(300),
+  collapsed: z.boolean().default(false),
+  at: nodeFields.at,
+})
+export type Group = z.infer<typeof Group>

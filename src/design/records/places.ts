@@ -1,0 +1,29 @@
+import { z } from 'zod'
+import { DirectoryId, Line, nodeFields, SpecId, Text } from './shared.ts'
+
+/** A working directory; its instructions become its INSTRUCTIONS.md. */
+export const Directory = z.strictObject({
+  kind: z.literal('directory'),
+  id: DirectoryId,
+  path: z.string().max(400),
+  /** What it is for, in a line. */
+  purpose: Line.default(''),
+  instructions: Text.default(''),
+  ...nodeFields,
+})
+export type Directory = z.infer<typeof Directory>
+
+/** One thing that must hold, and whether it was found to hold (a ticked box in the spec's file). */
+export const Criterion = z.strictObject({ text: Line, met: z.boolean().default(false) })
+export type Criterion = z.infer<typeof Criterion>
+
+/** A specification: a file that is a contract between agents. */
+export const Spec = z.strictObject({
+  kind: z.literal('spec'),
+  id: SpecId,
+  path: z.string().max(400),
+  content: Text.default(''),
+  criteria: z.array(Criterion).default([]),
+  ...nodeFields,
+})
+export type Spec = z.infer<typeof Spec>

@@ -1,0 +1,58 @@
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
+
+/**
+ * A section of a Markdown file that DotBox owns, between two HTML comments. The opening one carries a hash of what
+ * stands between them, so that an edit by hand is noticed. Text outside the markers is the person's.
+ *
+ *     <!-- dotbox:team begin 0f1e2d3c4b5a -->
+ *     …
+ *     <!-- dotbox:team end -->
+ */
+export type Section = {
+  readonly name: string
+  /** Offsets in the text, of the whole section with its markers, without the line end after it. */
+  readonly start: number
+  readonly end: number
+  /** What stands between the markers, decoded, line ends as \n. */
+  readonly content: string
+  /** True where the content is not what DotBox wrote: somebody edited it. */
+  readonly edited: boolean
+}
+
+const SECTION = /^<!-- dotbox:([a-z][a-z0-9-]*) begin ([0-9a-f]{12}) -->\r?\n([\s\S]*?)^<!-- dotbox:\1 end -->/gm
+
+/** All sections of a text, in order. A marker without its partner is ordinary text. */
+export const sectionsOf = (text: string): Section[] =>
+  [...text.matchAll(SECTION)].map((match) => {
+    const [whole, name = '', hash, raw = ''] = match
+    const content = decode(raw.replace(/\r\n/g, '\n').replace(/\n$/, ''))
+    return { name, start: match.index, end: match.index + whole.length, content, edited: hashOf(content) !== hash }
+  })
+
+export const sectionNamed = (text: string, name: string): Section | undefined => sectionsOf(text).find((section) => section.name === name)
+
+/** A section as it stands in a file, markers included, without a line end after it. */
+export const printSection = (name: string, content: string): string =>
+  `<!-- dotbox:${name} begin ${hashOf(content)} -->\n${encode(content)}\n<!-- dotbox:${name} end -->`
+
+/** The text without its sections and without the blank lines that set them apart, trimmed at both ends, line ends as \n. */
+export const withoutSections = (text: string): string => {
+  let left = ''
+  let at = 0
+  for (const section of sectionsOf(text)) {
+    left = joinParts(left, text.slice(at, section.start))
+    at = section.end
+  }
+  return joinParts(left, text.slice(at)).replace(/\r\n/g, '\n').trim()
+}
+
+const joinParts = (before: string, after: string): string => (before === '' ? after : `${before.trimEnd()}\n\n${after.trimStart()}`)
+
+/** Twelve hex digits of SHA-256: to notice an edit, not to withstand an attacker. */
+export const hashOf = (content: string): string => bytesToHex(sha256(utf8ToBytes(content))).slice(0, 12)
+
+/** A marker inside a section's own text must not end it: `<!-- dotbox:` is written `&lt;!-- dotbox:` there. */
+const encode = (content: string): string =>
+  content.replace(/<!-- dotbox:/g, '&lt;!-- dotbox:').replace(/&((?:amp;)+)lt;!-- dotbox:/g, '&$1amp;lt;!-- dotbox:')
+const decode = (content: string): string => content.replace(/&lt;!-- dotbox:/g, '<!-- dotbox:').replace(/&amp;((?:amp;)*)lt;!-- dotbox:/g, '&$1lt;!-- dotbox:')
