@@ -54,5 +54,6 @@ export const hashOf = (content: string): string => bytesToHex(sha256(utf8ToBytes
 
 /** A marker inside a section's own text must not end it: `<!-- dotbox:` is written `&lt;!-- dotbox:` there. */
 const encode = (content: string): string =>
-  content.replace(/<!-- dotbox:/g, '&lt;!-- dotbox:').replace(/&((?:amp;)+)lt;!-- dotbox:/g, '&$1amp;lt;!-- dotbox:')
-const decode = (content: string): string => content.replace(/&lt;!-- dotbox:/g, '<!-- dotbox:').replace(/&amp;((?:amp;)*)lt;!-- dotbox:/g, '&$1lt;!-- dotbox:')
+  content.replace(/<!-- dotbox:|&((?:amp;)*)lt;!-- dotbox:/g, (whole, more?: string) => (whole.startsWith('<') ? '&lt;!-- dotbox:' : `&amp;${more}lt;!-- dotbox:`))
+const decode = (content: string): string =>
+  content.replace(/&((?:amp;)*)lt;!-- dotbox:/g, (_, more: string) => (more === '' ? '<!-- dotbox:' : `&${more.slice(4)}lt;!-- dotbox:`))
