@@ -26,6 +26,7 @@ const tiers: Readonly<Record<Tier, readonly string[]>> = {
     '.worktreeinclude',
     'plugins/review/agents/reviewer.md',
     'agents/review.toml',
+    'prompts/reviewer.txt',
     'plugins/review/.claude/scripts/run.sh',
   ],
   document: [

@@ -107,9 +107,9 @@ const KIND_FOLDERS: ReadonlySet<string> = new Set([
   'skill',
   'skills',
 ])
-const KIND_ENDINGS = ['.md', '.mdc', '.json', '.jsonc', '.toml', '.yaml', '.yml']
+const KIND_ENDINGS = ['.md', '.mdc', '.txt', '.json', '.jsonc', '.toml', '.yaml', '.yml']
 
-const DOCUMENT_ENDINGS = [...KIND_ENDINGS, '.mdx', '.txt', '.rst']
+const DOCUMENT_ENDINGS = [...KIND_ENDINGS, '.mdx', '.rst']
 
 /** Never entered: made by machines, or another program's own. */
 const PRUNED: ReadonlySet<string> = new Set([
