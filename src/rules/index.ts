@@ -1,0 +1,80 @@
+import type { Design } from '../design/model.ts'
+import type { Reading } from '../project/reading.ts'
+import { noAgentLeftOut } from './no-agent-left-out.ts'
+import { noDelegationWithoutPermission } from './no-delegation-without-permission.ts'
+import { noEmptyInstructions } from './no-empty-instructions.ts'
+import { noJoinBeyondInputs } from './no-join-beyond-inputs.ts'
+import { noLonelyAgent } from './no-lonely-agent.ts'
+import { noMisreadFile } from './no-misread-file.ts'
+import { noReadWithoutRead } from './no-read-without-read.ts'
+import { noSelfVerification } from './no-self-verification.ts'
+import { noShellWithBoundary } from './no-shell-with-boundary.ts'
+import { noSkippedFile } from './no-skipped-file.ts'
+import { noUnboundedLoop } from './no-unbounded-loop.ts'
+import { noUnreachableAgent } from './no-unreachable-agent.ts'
+import { noUnsupportedField } from './no-unsupported-field.ts'
+import { noWriteWithoutEdit } from './no-write-without-edit.ts'
+import { type Finding, type Rule, SEVERITIES } from './rule.ts'
+import { useAgentName } from './use-agent-name.ts'
+import { useCriteriaToVerify } from './use-criteria-to-verify.ts'
+import { useDelegatingLead } from './use-delegating-lead.ts'
+import { useDescription } from './use-description.ts'
+import { useHandedOverWork } from './use-handed-over-work.ts'
+import { useHandoffRule } from './use-handoff-rule.ts'
+import { useLoadingFile } from './use-loading-file.ts'
+import { useOneWriter } from './use-one-writer.ts'
+import { useTarget } from './use-target.ts'
+import { useValidPath } from './use-valid-path.ts'
+
+/** Everything that can be wrong, in the order in which problems are listed within one severity. */
+export const rules: readonly Rule[] = [
+  useLoadingFile,
+  noSkippedFile,
+  useAgentName,
+  useValidPath,
+  useDescription,
+  noEmptyInstructions,
+  noJoinBeyondInputs,
+  noUnboundedLoop,
+  noWriteWithoutEdit,
+  noReadWithoutRead,
+  noDelegationWithoutPermission,
+  useDelegatingLead,
+  noSelfVerification,
+  useCriteriaToVerify,
+  useTarget,
+  noUnreachableAgent,
+  noLonelyAgent,
+  useHandoffRule,
+  useHandedOverWork,
+  useOneWriter,
+  noShellWithBoundary,
+  noAgentLeftOut,
+  noMisreadFile,
+  noUnsupportedField,
+]
+
+/** The rule of a finding, for its `why` and its family. */
+export const ruleOf = ({ rule }: Pick<Finding, 'rule'>): Rule | undefined => rules.find(({ id }) => id === rule)
+
+const worstFirst = SEVERITIES.flatMap((severity) => rules.filter((rule) => rule.severity === severity))
+const remembered = new WeakMap<Design, { readonly reading: Reading; readonly findings: readonly Finding[] }>()
+
+/**
+ * What all rules find, the worst first. Remembers the last answer for a design, so that the canvas, the inspector and
+ * the list of problems may all ask: the same design and reading give the same array.
+ */
+export const check = (design: Design, reading: Reading): readonly Finding[] => {
+  const known = remembered.get(design)
+  if (known?.reading === reading) return known.findings
+  const findings = worstFirst.flatMap((rule) =>
+    [...rule.check({ design, reading })].map(({ fix = null, ...report }) => ({
+      ...report,
+      rule: rule.id,
+      severity: rule.severity,
+      fix,
+    })),
+  )
+  remembered.set(design, { reading, findings })
+  return findings
+}

@@ -1,0 +1,51 @@
+import type { Edit } from '../design/edits.ts'
+import type { Design, RecordId } from '../design/model.ts'
+import type { Reading } from '../project/reading.ts'
+
+/**
+ * error: a file that does not load, or a design that contradicts itself · warning: it works, but not as meant ·
+ * info: worth knowing, may well be right.
+ */
+export type Severity = 'error' | 'warning' | 'info'
+
+export const SEVERITIES = ['error', 'warning', 'info'] as const satisfies readonly Severity[]
+
+/** What a rule is about; the list of problems groups by it. */
+export type Family = 'Names and paths' | 'Words' | 'Flow' | 'Permissions' | 'Contracts' | 'Tools' | 'Files'
+
+/** What a rule looks at: the design as it is now, and the repository as it was read. */
+export type Context = { readonly design: Design; readonly reading: Reading }
+
+/** A change that removes the finding. `safe`: it cannot take away or grant anything that the person meant otherwise. */
+export type Fix = { readonly title: string; readonly safe: boolean; readonly edit: Edit }
+
+/** What a rule found. `at` is the record to show, null where no record is to blame; `line` counts from 1. */
+export type Report = {
+  readonly at: RecordId | null
+  readonly message: string
+  readonly path?: string
+  readonly line?: number
+  readonly fix?: Fix
+}
+
+/** An example of a rule: a design alone, or with the reading that the rule looks at. */
+export type Example = Design | Context
+
+/**
+ * One thing that can be wrong. Its file has the name of its id: `no-` forbids, `use-` asks for. Suggested edges are no
+ * facts, so no rule counts them. `why` says to a person what happens if nothing is done.
+ */
+export type Rule = {
+  readonly id: string
+  readonly severity: Severity
+  readonly family: Family
+  readonly why: string
+  readonly check: (context: Context) => Iterable<Report>
+  readonly examples: { readonly passes: readonly Example[]; readonly fails: readonly Example[] }
+}
+
+export type Finding = Omit<Report, 'fix'> & {
+  readonly rule: string
+  readonly severity: Severity
+  readonly fix: Fix | null
+}

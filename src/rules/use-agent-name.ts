@@ -1,0 +1,51 @@
+import { patch } from '../design/edits.ts'
+import { slug } from '../design/ids.ts'
+import type { Design, RecordOf } from '../design/model.ts'
+import { agentNameProblem } from '../design/names.ts'
+import { all } from '../design/queries.ts'
+import { aDesign, anAgent } from '../design/samples.ts'
+import { grouped } from './grouped.ts'
+import type { Rule } from './rule.ts'
+
+export const useAgentName: Rule = {
+  id: 'use-agent-name',
+  severity: 'error',
+  family: 'Names and paths',
+  why: 'A tool finds an agent by its name. Where the name is missing, taken or not allowed, the tool drops the agent, often without a word.',
+  *check({ design }) {
+    const agents = all(design, 'agent')
+    const taken = new Set(agents.map(key))
+    for (const namesakes of grouped(agents, key).values()) {
+      // Only agents that share a name can be in each other's way: looking at these alone keeps the check linear.
+      const among: Design = { ...design, records: Object.fromEntries(namesakes.map((agent) => [agent.id, agent])) }
+      for (const agent of namesakes) {
+        const problem = agentNameProblem(among, agent.id, agent.name)
+        if (!problem) continue
+        const name = freeName(agent, taken)
+        const fix = { title: `Call it “${name}”`, safe: false, edit: patch(agent.id, { name }) }
+        yield { at: agent.id, message: agent.name.trim() === '' ? problem : `“${agent.name}”: ${problem}`, fix }
+      }
+    }
+  },
+  examples: {
+    passes: [
+      aDesign(anAgent('writer'), anAgent('reviewer')),
+      aDesign(anAgent('writer'), anAgent('writer', { root: 'web' })),
+    ],
+    fails: [
+      aDesign(anAgent('')),
+      aDesign(anAgent('team:writer')),
+      aDesign(anAgent('-writer')),
+      aDesign(anAgent('writer'), { ...anAgent('Writer'), id: 'agent:writer-2' }),
+    ],
+  },
+}
+
+const key = ({ root, name }: RecordOf<'agent'>) => `${root}\n${name.toLowerCase()}`
+
+const freeName = (agent: RecordOf<'agent'>, taken: ReadonlySet<string>): string => {
+  const base = slug(agent.name)
+  let name = base
+  for (let count = 2; taken.has(key({ ...agent, name })); count++) name = `${base}-${count}`
+  return name
+}
