@@ -58,6 +58,8 @@ export type Command = {
   readonly menus?: readonly Menu[]
   /** Where the shortcut sheet and the palette list it. */
   readonly group: 'Design' | 'Edit' | 'Add' | 'View' | 'Select'
+  /** True where its keys also count while a text field or a dialog has the focus: what opens the palette, say. */
+  readonly anywhere?: boolean
   readonly enabled?: (services: Services) => boolean
   readonly run: (services: Services) => void | Promise<void>
 }

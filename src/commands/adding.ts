@@ -1,0 +1,72 @@
+import { inOrder, put } from '../design/edits.ts'
+import { freeSpot, rects, sizes } from '../design/frames.ts'
+import { freeId, slug } from '../design/ids.ts'
+import { type Design, make, type NodeKind, type NodeRecord } from '../design/model.ts'
+import { agentNameProblem, placeProblem } from '../design/names.ts'
+import { title } from '../design/queries.ts'
+import type { Services } from './command.ts'
+import { newEdge, type PossibleEdge } from './connecting.ts'
+
+type Point = { readonly x: number; readonly y: number }
+
+/** The first of `agent`, `agent-2`, `agent-3`, … that nothing speaks against. */
+export const freeName = (
+  base: string,
+  problem: (name: string) => string | null,
+  join = (name: string, count: number) => `${name}-${count}`,
+): string => {
+  let name = base
+  for (let count = 2; problem(name) !== null; count++) name = join(base, count)
+  return name
+}
+
+const beforeEnding = (path: string, count: number) => path.replace(/(\.[^./]*)?$/, (ending) => `-${count}${ending}`)
+
+/** How a new record of each kind begins. */
+const fresh: { readonly [K in NodeKind]: (design: Design, at: Point) => NodeRecord } = {
+  agent: (design, at) => {
+    const name = freeName('agent', (wanted) => agentNameProblem(design, null, wanted))
+    return make('agent', freeId<'agent'>(design.records, 'agent', slug(name)), { name, at })
+  },
+  directory: (design, at) => {
+    const path = freeName('work', (wanted) => placeProblem(design, null, wanted))
+    return make('directory', freeId<'directory'>(design.records, 'directory', path), { path, at })
+  },
+  spec: (design, at) => {
+    const path = freeName('specs/spec.md', (wanted) => placeProblem(design, null, wanted), beforeEnding)
+    return make('spec', freeId<'spec'>(design.records, 'spec', path), { path, at })
+  },
+  note: (design, at) => make('note', freeId<'note'>(design.records, 'note', 'note'), { at }),
+  group: (design, at) => make('group', freeId<'group'>(design.records, 'group', 'group'), { name: 'Group', at }),
+}
+
+export const newNode = (design: Design, kind: NodeKind, at: Point): NodeRecord => fresh[kind](design, at)
+
+/**
+ * Adds a node with its top left corner at a place (moved aside where another node stands), selects it and opens its
+ * name for typing: one step to be undone. `connect` is an edge to make in the same step, told the new node.
+ */
+export const addNode = (
+  { session, canvas }: Pick<Services, 'session' | 'canvas'>,
+  kind: NodeKind,
+  wanted: Point,
+  connect?: (node: NodeRecord) => PossibleEdge | undefined,
+): NodeRecord => {
+  const { design } = session.getState()
+  const taken = [...rects(design)].filter(([id]) => !id.startsWith('group:')).map(([, rect]) => rect)
+  const node = newNode(design, kind, freeSpot(taken, wanted, sizes[kind]))
+  const edge = connect?.(node)
+  session.edit(
+    `Add ${kind} ${title(put(node)(design), node.id)}`.trim(),
+    edge ? inOrder(put(node), (with_) => put(newEdge(with_, edge))(with_)) : put(node),
+  )
+  session.select([node.id])
+  canvas.rename(node.id)
+  return node
+}
+
+/** Where the top left corner goes for a node whose middle is to be here. */
+export const cornerFor = (kind: NodeKind, middle: Point): Point => ({
+  x: middle.x - sizes[kind].width / 2,
+  y: middle.y - sizes[kind].height / 2,
+})

@@ -1,0 +1,33 @@
+import { type Edit, put } from '../design/edits.ts'
+import { type Design, NODE_KINDS, type NodeRecord, type RecordId } from '../design/model.ts'
+import { get, isNode, nodes } from '../design/queries.ts'
+
+/** The nodes that move when these are moved: a group takes its members along. */
+export const movedWith = (design: Design, ids: Iterable<string>): NodeRecord[] => {
+  const chosen = new Set(ids)
+  const grouped = [...chosen].some((id) => id.startsWith('group:'))
+  if (grouped)
+    return nodes(design).filter(
+      (node) => chosen.has(node.id) || ('group' in node && node.group !== null && chosen.has(node.group)),
+    )
+  return [...chosen].flatMap((id) => {
+    const record = get(design, id as RecordId)
+    return record && isNode(record) ? [record] : []
+  })
+}
+
+/** Moves nodes by a step in pixels at zoom 1; places stay whole pixels. */
+export const moved =
+  (ids: Iterable<string>, x: number, y: number): Edit =>
+  (design) => {
+    const [dx, dy] = [Math.round(x), Math.round(y)]
+    if (dx === 0 && dy === 0) return design
+    return put(...movedWith(design, ids).map((node) => ({ ...node, at: { x: node.at.x + dx, y: node.at.y + dy } })))(
+      design,
+    )
+  }
+
+const isNodeId = (id: string) => (NODE_KINDS as readonly string[]).includes(id.slice(0, id.indexOf(':')))
+
+/** The selected nodes, without the edges. */
+export const selectedNodes = (selection: ReadonlySet<string>): string[] => [...selection].filter(isNodeId)
