@@ -1,10 +1,10 @@
 import type { Design, RecordOf } from '../design/model.ts'
 import { facts, get } from '../design/queries.ts'
-import { CAPABILITIES, type Capability } from '../design/records/agent.ts'
+import { CAPABILITIES, type Capability, Level, type Pattern } from '../design/records/agent.ts'
 import type { AgentId } from '../design/records/shared.ts'
-import { codeSpans } from './code.ts'
+import { code, codeSpans } from './code.ts'
 import { printGate } from './gate.ts'
-import { agentCode, list, placeCode } from './names.ts'
+import { agentCode, list, oneLine, placeCode } from './names.ts'
 import { printJoin } from './team.ts'
 
 /**
@@ -15,7 +15,7 @@ import { printJoin } from './team.ts'
 export const agentSection = (design: Design, id: AgentId, targetId: string): string | null => {
   const agent = get(design, id)
   if (!agent) return null
-  const parts = [places(design, id), calls(design, id, targetId), incoming(design, id, targetId), outgoing(design, id, targetId), askFirst(agent), success(agent)]
+  const parts = [places(design, id), calls(design, id, targetId), incoming(design, id, targetId), outgoing(design, id, targetId), askFirst(agent), limits(agent), success(agent)]
   const told = parts.filter((lines) => lines.length > 0)
   return told.length === 0 ? null : ['# Your place in the team', ...told.map((lines) => lines.join('\n'))].join('\n\n')
 }
@@ -77,15 +77,36 @@ const askFirst = (agent: RecordOf<'agent'>): string[] => {
   return asked.length === 0 ? [] : [ASK, '', ...asked.map((capability) => `- \`${capability}\``)]
 }
 
+const LIMITS = '## Limits'
+
+/** Exceptions to what the agent may do. A pattern cannot hold a line break: it stands in a list. */
+const limits = (agent: RecordOf<'agent'>): string[] => {
+  const lines = CAPABILITIES.flatMap((capability) => (agent.patterns[capability] ?? []).map(({ pattern, level }) => `- \`${capability}\` ${level}: ${code(oneLine(pattern))}`))
+  return lines.length === 0 ? [] : [LIMITS, '', 'Of several that fit, the last one counts.', '', ...lines]
+}
+
+const readLimits = (content: string): Partial<Record<Capability, Pattern[]>> => {
+  const found: Partial<Record<Capability, Pattern[]>> = {}
+  for (const item of itemsBelow(content, LIMITS)) {
+    const [name, pattern] = codeSpans(item)
+    const capability = CAPABILITIES.find((known) => known === name?.text)
+    const level = Level.safeParse(/^\S+ ([a-z]+):/.exec(item)?.[1])
+    if (!capability || !pattern || !level.success) continue
+    found[capability] = [...(found[capability] ?? []), { pattern: pattern.text, level: level.data }]
+  }
+  return found
+}
+
 const SUCCESS = '## You are done when'
 
 const success = (agent: RecordOf<'agent'>): string[] => (agent.success.length === 0 ? [] : [SUCCESS, '', ...agent.success.map((criterion) => `- ${criterion}`)])
 
 /** What an `agent` section says that no other place holds. */
-export type AgentProse = { readonly success: readonly string[]; readonly ask: readonly Capability[] }
+export type AgentProse = { readonly success: readonly string[]; readonly ask: readonly Capability[]; readonly patterns: Partial<Record<Capability, Pattern[]>> }
 
 export const readAgentSection = (content: string): AgentProse => ({
   success: itemsBelow(content, SUCCESS),
+  patterns: readLimits(content),
   ask: itemsBelow(content, ASK).flatMap((item) => CAPABILITIES.filter((capability) => capability === codeSpans(item)[0]?.text)),
 })
 

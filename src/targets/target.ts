@@ -110,7 +110,7 @@ export type Layout = {
 }
 
 /** One thing that a target cannot say as the design says it. */
-export type Loss = { readonly record: string; readonly field: string; readonly support: 'prose' | 'lost'; readonly note: string }
+export type Loss = { readonly target: string; readonly record: string; readonly field: string; readonly support: 'prose' | 'lost'; readonly note: string }
 
 /** A tool whose files DotBox reads and writes. One folder, one object, one line in `index.ts`. */
 export type Target = {
@@ -126,6 +126,11 @@ export type Target = {
   readonly read: (files: FileSet) => Found
   /** Every file that the design needs for this tool, as sheets. Pure, total, in a stable order. */
   readonly sheets: (layout: Layout) => Sheets
+  /**
+   * Where an agent's file must stand once the agent is changed: for a tool that takes the name from the path, renaming
+   * moves the file. Without it, files stay where they are.
+   */
+  readonly moved?: (place: Place, before: RecordOf<'agent'>, now: RecordOf<'agent'>, files: FileSet) => Place
   /** Values of one agent that this target cannot say exactly, beyond what `supports` says of the field. */
   readonly losses: (design: Design, agent: RecordOf<'agent'>) => readonly Loss[]
   /** A model in this target's spelling, from any spelling; null where the target has no such model. */

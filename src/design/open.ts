@@ -1,0 +1,49 @@
+import { z } from 'zod'
+import { ends } from './ends.ts'
+import { migrate } from './migrations/index.ts'
+import { type AnyRecord, type Design, SavedDesign, VERSION } from './model.ts'
+import { isEdge, records } from './queries.ts'
+import { settle } from './settle.ts'
+
+/** A saved design, opened: whole, or not at all. `notes` says in words what had to be mended. */
+export type OpenedDesign = { readonly ok: true; readonly design: Design; readonly notes: readonly string[] } | { readonly ok: false; readonly why: string }
+
+const Versioned = z.looseObject({ version: z.int().min(1) })
+
+/**
+ * Opens what was saved, from any source. Migrates older versions, refuses newer and damaged ones with the reason, and
+ * drops edges whose ends are gone or do not fit, with a note for each.
+ */
+export const openDesign = (saved: unknown): OpenedDesign => {
+  const versioned = Versioned.safeParse(saved)
+  if (!versioned.success) return { ok: false, why: 'This is not a design: it has no version number. Choose a design.json that DotBox wrote.' }
+  if (versioned.data.version > VERSION) {
+    return { ok: false, why: `This design was saved by a newer DotBox (format ${versioned.data.version}; this one reads up to ${VERSION}). Open it there, or update this page.` }
+  }
+  const parsed = SavedDesign.safeParse(migrate(versioned.data))
+  return parsed.success ? repaired(parsed.data as Design) : { ok: false, why: `This design is damaged: ${firstIssue(parsed.error)}` }
+}
+
+const firstIssue = (error: z.ZodError): string => {
+  const [issue] = error.issues
+  const more = error.issues.length > 1 ? ` (and ${error.issues.length - 1} more)` : ''
+  return issue ? `${issue.path.join(' › ') || 'the whole file'}: ${issue.message}${more}` : 'it has another shape.'
+}
+
+const repaired = (design: Design): OpenedDesign => {
+  const notes: string[] = []
+  const kept: Record<string, AnyRecord> = {}
+  for (const record of records(design)) {
+    const why = isEdge(record) ? misfit(design, record.kind, record.from, record.to) : null
+    if (why === null) kept[record.id] = record
+    else notes.push(`${record.id} was left out: ${why}`)
+  }
+  return { ok: true, design: settle({ ...design, records: kept }, []), notes }
+}
+
+const misfit = (design: Design, kind: keyof typeof ends, from: string, to: string): string | null => {
+  const start = design.records[from]
+  const end = design.records[to]
+  if (!start || !end) return `${start ? to : from} does not exist.`
+  return ends[kind].from.includes(start.kind) && ends[kind].to.includes(end.kind) ? null : `${kind} cannot lead from ${start.kind} to ${end.kind}.`
+}

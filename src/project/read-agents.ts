@@ -1,0 +1,128 @@
+import { Agent } from '../design/records/agent.ts'
+import { CAPABILITIES } from '../design/records/agent.ts'
+import type { AgentId } from '../design/records/shared.ts'
+import { freeId, slug } from '../design/ids.ts'
+import type { RecordOf } from '../design/model.ts'
+import { type FileSet, textOf } from '../files/file-set.ts'
+import type { Json } from '../files/json.ts'
+import { sameJson } from '../files/json.ts'
+import { sectionNamed } from '../files/section.ts'
+import { readAgentSection } from '../prose/agent.ts'
+import { type FoundAgent, type Place, type Target } from '../targets/target.ts'
+import type { FoundBy } from './read.ts'
+import type { FileVerdict } from './reading.ts'
+
+type AgentRecord = RecordOf<'agent'>
+type Standing = { readonly target: Target; readonly agent: FoundAgent }
+
+export type AgentsRead = {
+  readonly records: readonly AgentRecord[]
+  readonly places: Record<string, Record<string, Place>>
+  readonly verdicts: readonly FileVerdict[]
+  readonly paths: readonly string[]
+}
+
+/**
+ * One record per agent: what stands in several targets under the same name and project is one agent, with the fields
+ * that differ kept per target. The same name twice in one target stays two agents; nothing is merged silently.
+ */
+export const readAgents = (files: FileSet, finds: readonly FoundBy[]): AgentsRead => {
+  const records: AgentRecord[] = []
+  const places: Record<string, Record<string, Place>> = Object.fromEntries(finds.map(({ target }) => [target.id, {}]))
+  const verdicts: FileVerdict[] = []
+  const taken = new Set<string>()
+  const present = finds.map(({ target }) => target.id)
+  for (const standings of paired(finds)) {
+    const first = standings[0]
+    if (!first) continue
+    const id = freeId(taken, 'agent', idText(first.agent))
+    taken.add(id)
+    records.push(recordOf(files, id, standings, present))
+    for (const { target, agent } of standings) {
+      const at = places[target.id]
+      if (at) at[id] = agent.place
+      verdicts.push({ agent: id, target: target.id, path: agent.place.path, ...agent.verdict })
+    }
+  }
+  return { records, places, verdicts, paths: finds.flatMap(({ found }) => found.agents.map((agent) => agent.place.path)) }
+}
+
+const idText = (agent: FoundAgent): string => (agent.root === '' ? slug(agent.name) : `${agent.root}/${slug(agent.name)}`)
+
+/** Puts together the agents of different targets that are one and the same. */
+const paired = (finds: readonly FoundBy[]): Standing[][] => {
+  const groups: Standing[][] = []
+  const byKey = new Map<string, Standing[][]>()
+  for (const { target, found } of finds) {
+    // An agent that loads is the one that its twins in other targets belong to, so it goes first.
+    for (const agent of [...found.agents].sort((a, b) => Number(b.verdict.loads) - Number(a.verdict.loads))) {
+      const key = `${agent.root}\n${slug(agent.name)}`
+      const candidates = byKey.get(key) ?? []
+      const home = candidates.find((standings) => standings.every((standing) => standing.target.id !== target.id))
+      if (home) home.push({ target, agent })
+      else {
+        const standings = [{ target, agent }]
+        groups.push(standings)
+        byKey.set(key, [...candidates, standings])
+      }
+    }
+  }
+  return groups
+}
+
+const recordOf = (files: FileSet, id: AgentId, standings: readonly Standing[], present: readonly string[]): AgentRecord => {
+  const [first, ...others] = standings
+  if (!first) throw new Error('An agent stands somewhere.')
+  const prose = readAgentSection(sectionNamed(textOf(files, first.agent.place.path) ?? '', 'agent')?.content ?? '')
+  const nativePatterns = standings.find(({ target, agent }) => hasNativePatterns(target) && Object.keys(agent.fields.patterns ?? {}).length > 0)
+  const draft = {
+    kind: 'agent',
+    id,
+    name: first.agent.name,
+    root: first.agent.root,
+    ...first.agent.fields,
+    patterns: nativePatterns?.agent.fields.patterns ?? (Object.keys(prose.patterns).length > 0 ? prose.patterns : (first.agent.fields.patterns ?? {})),
+    success: prose.success,
+    leftOut: present.filter((targetId) => standings.every(({ target }) => target.id !== targetId)),
+  } as const
+  const base = askedFor(Agent.parse(draft), prose.ask)
+  const own: Record<string, Record<string, Json>> = {}
+  for (const { target, agent } of [first, ...others]) {
+    const fields = { ...agent.own, ...differences(base, target, agent, prose.ask) }
+    if (Object.keys(fields).length > 0) own[target.id] = fields
+  }
+  return Agent.parse({ ...base, targets: own })
+}
+
+const hasNativePatterns = (target: Target): boolean => CAPABILITIES.some((capability) => target.supports[`patterns.${capability}`] === 'native')
+
+/** A capability that stands as allowed because the target has no word for asking. */
+const askedFor = (agent: AgentRecord, ask: readonly (typeof CAPABILITIES)[number][]): AgentRecord => {
+  const capabilities = { ...agent.capabilities }
+  for (const capability of ask) if (capabilities[capability] === 'allow') capabilities[capability] = 'ask'
+  return { ...agent, capabilities }
+}
+
+/** The fields whose value in this target is not what the target would make of the agent's own value. */
+const differences = (base: AgentRecord, target: Target, found: FoundAgent, ask: readonly (typeof CAPABILITIES)[number][]): Record<string, Json> => {
+  const over: Record<string, Json> = {}
+  const seen = askedFor(Agent.parse({ kind: 'agent', id: base.id, name: found.name, ...found.fields }), ask)
+  if (found.name !== base.name) over.name = found.name
+  if (seen.description !== base.description) over.description = seen.description
+  if (seen.instructions !== base.instructions) over.instructions = seen.instructions
+  if (seen.model !== (base.model === null ? null : target.modelFor(base.model)) && seen.model !== base.model) over.model = seen.model
+  if (seen.color !== (base.color === null ? null : target.colorFor(base.color)) && seen.color !== base.color) over.color = seen.color
+  if (!sameCapabilities(base, seen, target)) over.capabilities = seen.capabilities
+  if (hasNativePatterns(target) && !sameJson(seen.patterns, base.patterns)) over.patterns = seen.patterns as Json
+  return over
+}
+
+/** The same to this target: where it has no word for asking, ask and allow are one. */
+const sameCapabilities = (base: AgentRecord, seen: AgentRecord, target: Target): boolean => {
+  const asTarget = (level: string, key: (typeof CAPABILITIES)[number] | 'mcp') => (level === 'ask' && target.supports[`capability.${key}.ask`] !== 'native' ? 'allow' : level)
+  if (!CAPABILITIES.every((key) => asTarget(base.capabilities[key], key) === asTarget(seen.capabilities[key], key))) return false
+  const servers = new Set([...Object.keys(base.capabilities.mcp), ...Object.keys(seen.capabilities.mcp)])
+  const level = (agent: AgentRecord, server: string) => asTarget(agent.capabilities.mcp[server] ?? agent.capabilities.mcp['*'] ?? 'allow', 'mcp')
+  return [...servers].every((server) => level(base, server) === level(seen, server))
+}
+

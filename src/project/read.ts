@@ -1,0 +1,83 @@
+import { settle } from '../design/settle.ts'
+import { type AnyRecord, type Design, DESIGN_ID, emptyDesign, VERSION } from '../design/model.ts'
+import type { FileSet } from '../files/file-set.ts'
+import { sectionNamed, withoutSections } from '../files/section.ts'
+import { textOf } from '../files/file-set.ts'
+import { readTeam, type Team } from '../prose/team.ts'
+import { targets } from '../targets/index.ts'
+import type { Found, Target } from '../targets/target.ts'
+import { readAgents } from './read-agents.ts'
+import { readEdges } from './read-edges.ts'
+import { placeNodes } from './read-layout.ts'
+import { readDirectories, readSpecs } from './read-places.ts'
+import { loadMemory, MEMORY_PATH } from './memory.ts'
+import type { Reading } from './reading.ts'
+
+/** What one target found, beside the target. */
+export type FoundBy = { readonly target: Target; readonly found: Found }
+
+/**
+ * Reads a repository: what each target finds in it becomes one design. Pure; the same files give the same design, ids
+ * included. It never throws: a file that cannot be read stands in `skipped` with the reason and is kept as it is.
+ */
+export const readProject = (files: FileSet): Reading => {
+  const finds: FoundBy[] = targets.map((target) => ({ target, found: target.read(files) }))
+  const present = finds.filter(({ found }) => found.present)
+  const teams = teamsIn(files, finds)
+  const agents = readAgents(files, present)
+  const directories = readDirectories(files, finds, teams)
+  const specs = readSpecs(files, finds, teams)
+  const nodes: AnyRecord[] = [...agents.records, ...directories.records, ...specs.records]
+  const edges = readEdges(nodes, present, teams)
+  const exportTo = present.map(({ target }) => target.id)
+  const about = settingsFrom(files, finds, teams, agents.records, exportTo)
+  const memory = loadMemory(files)
+  const bare: Design = { version: VERSION, records: Object.fromEntries([about, ...nodes, ...edges].map((record) => [record.id, record])) }
+  const design = settle(placeNodes(bare, memory.memory), [])
+  const understood = new Set([...agents.paths, ...directories.paths, ...specs.paths, ...mainPaths(finds), MEMORY_PATH])
+  const skipped = [...finds.flatMap(({ found }) => found.skipped), ...memory.skipped]
+  return {
+    files,
+    design,
+    places: agents.places,
+    mains: Object.fromEntries(finds.map(({ target, found }) => [target.id, found.main?.path ?? null])),
+    instructionsFiles: directories.files,
+    verdicts: agents.verdicts,
+    kept: [...files.keys()].filter((path) => !understood.has(path)),
+    skipped,
+  }
+}
+
+/** True where a repository holds anything that DotBox shows on a canvas. */
+export const hasTeam = (reading: Reading): boolean => reading.design.version === VERSION && Object.keys(reading.design.records).length > 1
+
+const mainPaths = (finds: readonly FoundBy[]): string[] => finds.flatMap(({ found }) => (found.main ? [found.main.path] : []))
+
+/** The team sections of the main instruction files, without those that say the same. */
+const teamsIn = (files: FileSet, finds: readonly FoundBy[]): Team[] => {
+  const contents = finds.flatMap(({ found }) => {
+    const section = found.main ? sectionNamed(textOf(files, found.main.path) ?? '', 'team') : undefined
+    return section ? [section.content] : []
+  })
+  return [...new Set(contents)].map(readTeam)
+}
+
+type SettingsRecord = Extract<AnyRecord, { kind: 'design' }>
+
+const settingsFrom = (files: FileSet, finds: readonly FoundBy[], teams: readonly Team[], agents: readonly AnyRecord[], exportTo: readonly string[]): SettingsRecord => {
+  const texts = finds.flatMap(({ target, found }) => (found.main ? [{ target: target.id, text: withoutSections(textOf(files, found.main.path) ?? '') }] : []))
+  const instructions = texts[0]?.text ?? ''
+  const own = texts.filter(({ text }) => text !== instructions).map(({ target, text }) => [target, { instructions: text }])
+  const leadName = finds.map(({ found }) => found.lead).find((lead) => lead !== null) ?? teams.find((team) => team.lead !== null)?.lead
+  const lead = agents.find((agent) => agent.kind === 'agent' && agent.root === '' && agent.name === leadName)
+  const team = teams[0]
+  const about = emptyDesign({
+    name: team?.name ?? 'Untitled',
+    description: team?.description ?? '',
+    instructions,
+    lead: lead?.kind === 'agent' ? lead.id : null,
+    exportTo: [...exportTo],
+    targets: Object.fromEntries(own),
+  }).records[DESIGN_ID]
+  return about as SettingsRecord
+}
