@@ -1,5 +1,4 @@
 import type { Design } from '../design/model.ts'
-import type { Reading } from '../project/reading.ts'
 import { noAgentLeftOut } from './no-agent-left-out.ts'
 import { noDelegationWithoutPermission } from './no-delegation-without-permission.ts'
 import { noEmptyInstructions } from './no-empty-instructions.ts'
@@ -14,7 +13,7 @@ import { noUnboundedLoop } from './no-unbounded-loop.ts'
 import { noUnreachableAgent } from './no-unreachable-agent.ts'
 import { noUnsupportedField } from './no-unsupported-field.ts'
 import { noWriteWithoutEdit } from './no-write-without-edit.ts'
-import { type Finding, type Rule, SEVERITIES } from './rule.ts'
+import { type Finding, type Rule, SEVERITIES, type WasRead } from './rule.ts'
 import { useAgentName } from './use-agent-name.ts'
 import { useCriteriaToVerify } from './use-criteria-to-verify.ts'
 import { useDelegatingLead } from './use-delegating-lead.ts'
@@ -58,13 +57,13 @@ export const rules: readonly Rule[] = [
 export const ruleOf = ({ rule }: Pick<Finding, 'rule'>): Rule | undefined => rules.find(({ id }) => id === rule)
 
 const worstFirst = SEVERITIES.flatMap((severity) => rules.filter((rule) => rule.severity === severity))
-const remembered = new WeakMap<Design, { readonly reading: Reading; readonly findings: readonly Finding[] }>()
+const remembered = new WeakMap<Design, { readonly reading: WasRead; readonly findings: readonly Finding[] }>()
 
 /**
  * What all rules find, the worst first. Remembers the last answer for a design, so that the canvas, the inspector and
  * the list of problems may all ask: the same design and reading give the same array.
  */
-export const check = (design: Design, reading: Reading): readonly Finding[] => {
+export const check = (design: Design, reading: WasRead): readonly Finding[] => {
   const known = remembered.get(design)
   if (known?.reading === reading) return known.findings
   const findings = worstFirst.flatMap((rule) =>

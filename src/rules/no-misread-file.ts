@@ -1,8 +1,8 @@
 import { get } from '../design/queries.ts'
 import { aDesign, anAgent } from '../design/samples.ts'
-import { emptyReading, type FileVerdict } from '../project/reading.ts'
 import { targets } from '../targets/index.ts'
-import type { Context, Rule } from './rule.ts'
+import type { Verdict } from '../targets/target.ts'
+import { type Context, nothingRead, type Rule } from './rule.ts'
 
 export const noMisreadFile: Rule = {
   id: 'no-misread-file',
@@ -23,8 +23,8 @@ export const noMisreadFile: Rule = {
   },
 }
 
-function read(verdict: Pick<FileVerdict, 'loads' | 'why'>): Context {
+function read(verdict: Pick<Verdict, 'loads' | 'why'>): Context {
   const design = aDesign(anAgent('writer'))
   const file = { ...verdict, seen: {}, agent: 'agent:writer', target: 'sample', path: 'agents/writer.md' } as const
-  return { design, reading: { ...emptyReading, design, verdicts: [file] } }
+  return { design, reading: { ...nothingRead, design, verdicts: [file] } }
 }

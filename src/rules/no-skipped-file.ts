@@ -1,6 +1,5 @@
 import { aDesign } from '../design/samples.ts'
-import { emptyReading } from '../project/reading.ts'
-import type { Rule } from './rule.ts'
+import { nothingRead, type Rule } from './rule.ts'
 
 export const noSkippedFile: Rule = {
   id: 'no-skipped-file',
@@ -13,6 +12,6 @@ export const noSkippedFile: Rule = {
   },
   examples: {
     passes: [aDesign()],
-    fails: [{ design: aDesign(), reading: { ...emptyReading, skipped: [{ path: 'a.json', why: 'It is no JSON.' }] } }],
+    fails: [{ design: aDesign(), reading: { ...nothingRead, skipped: [{ path: 'a.json', why: 'It is no JSON.' }] } }],
   },
 }

@@ -1,6 +1,7 @@
 import type { Edit } from '../design/edits.ts'
-import type { Design, RecordId } from '../design/model.ts'
-import type { Reading } from '../project/reading.ts'
+import { type Design, emptyDesign, type RecordId } from '../design/model.ts'
+import type { AgentId } from '../design/records/shared.ts'
+import type { Verdict } from '../targets/target.ts'
 
 /**
  * error: a file that does not load, or a design that contradicts itself · warning: it works, but not as meant ·
@@ -13,8 +14,18 @@ export const SEVERITIES = ['error', 'warning', 'info'] as const satisfies readon
 /** What a rule is about; the list of problems groups by it. */
 export type Family = 'Names and paths' | 'Words' | 'Flow' | 'Permissions' | 'Contracts' | 'Tools' | 'Files'
 
+/** What the rules ask of a repository that was read: a part of a `Reading`, since the room that reads builds on this one. */
+export type WasRead = {
+  readonly design: Design
+  readonly verdicts: readonly (Verdict & { readonly agent: AgentId; readonly target: string; readonly path: string })[]
+  readonly skipped: readonly { readonly path: string; readonly why: string }[]
+}
+
+/** Nothing was read: the design was begun on an empty page. */
+export const nothingRead: WasRead = { design: emptyDesign(), verdicts: [], skipped: [] }
+
 /** What a rule looks at: the design as it is now, and the repository as it was read. */
-export type Context = { readonly design: Design; readonly reading: Reading }
+export type Context = { readonly design: Design; readonly reading: WasRead }
 
 /** A change that removes the finding. `safe`: it cannot take away or grant anything that the person meant otherwise. */
 export type Fix = { readonly title: string; readonly safe: boolean; readonly edit: Edit }

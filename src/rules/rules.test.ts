@@ -2,13 +2,12 @@ import { readdirSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import type { AnyRecord } from '../design/model.ts'
 import { aDesign, aDirectory, aHandoff, anAgent, aReads, aSettings, aWrites } from '../design/samples.ts'
-import { emptyReading } from '../project/reading.ts'
 import { targets } from '../targets/index.ts'
 import { check, ruleOf, rules } from './index.ts'
-import type { Context, Example } from './rule.ts'
+import { type Context, type Example, nothingRead } from './rule.ts'
 
 const contextOf = (example: Example): Context =>
-  'design' in example ? example : { design: example, reading: emptyReading }
+  'design' in example ? example : { design: example, reading: nothingRead }
 
 test('the file of a rule has the name of its id, and every rule is in the registry', () => {
   const others = ['index.ts', 'rule.ts', 'rules.test.ts', 'permits.ts', 'grouped.ts']
@@ -60,7 +59,7 @@ test('errors come before warnings, and these before the rest', () => {
     aDirectory(),
     aWrites('a', 'directory:docs'),
   )
-  expect(check(design, emptyReading).map(({ rule, severity }) => [severity, rule])).toEqual([
+  expect(check(design, nothingRead).map(({ rule, severity }) => [severity, rule])).toEqual([
     ['error', 'use-description'],
     ['warning', 'no-empty-instructions'],
     ['warning', 'use-target'],
@@ -70,7 +69,7 @@ test('errors come before warnings, and these before the rest', () => {
 
 test('the same design gives the same findings without looking again', () => {
   const design = aDesign(anAgent('a', { description: '' }))
-  expect(check(design, emptyReading)).toBe(check(design, emptyReading))
+  expect(check(design, nothingRead)).toBe(check(design, nothingRead))
 })
 
 test('a finding leads to its rule', () => {
@@ -88,9 +87,9 @@ test('a large design is checked while a person types', () => {
     aHandoff(name, `agent-${(at + 1) % count}`),
   ])
   const design = aDesign(aSettings({ exportTo: targets.map(({ id }) => id) }), ...big)
-  check({ ...design }, emptyReading)
+  check({ ...design }, nothingRead)
   const begun = performance.now()
-  expect(check({ ...design }, emptyReading).filter(({ rule }) => rule === 'no-unbounded-loop')).toHaveLength(1)
+  expect(check({ ...design }, nothingRead).filter(({ rule }) => rule === 'no-unbounded-loop')).toHaveLength(1)
   // A few milliseconds on a laptop; the limit only keeps a quadratic rule out.
   expect(performance.now() - begun).toBeLessThan(150)
 })
@@ -102,6 +101,6 @@ test('a chain of thousands of handoffs does not overflow the stack', () => {
   const back = aHandoff('agent-4999', 'agent-0')
   const design = aDesign()
   const records = Object.fromEntries([first!, ...rest, ...handoffs, back].map((record) => [record.id, record]))
-  const found = check({ ...design, records: { ...design.records, ...records } }, emptyReading)
+  const found = check({ ...design, records: { ...design.records, ...records } }, nothingRead)
   expect(found.filter(({ rule }) => rule === 'no-unbounded-loop').map(({ at }) => at)).toEqual([back.id])
 })
