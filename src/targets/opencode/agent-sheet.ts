@@ -1,0 +1,59 @@
+import type { RecordOf } from '../../design/model.ts'
+import { isObject, type Json, type JsonObject } from '../../files/json.ts'
+import { printSection } from '../../files/section.ts'
+import { header, type MarkdownSheet, markdown } from '../../files/sheet.ts'
+import { colorFor } from './colors.ts'
+import { modelFor } from './models.ts'
+import { COPIED } from './own-fields.ts'
+import { permissionSheet, type Reach } from './permission-sheet.ts'
+
+/** What one agent's file says, whatever kind of file it is. */
+export type Content = {
+  /** The agent with its values for OpenCode over its own. */
+  readonly agent: RecordOf<'agent'>
+  readonly isLead: boolean
+  readonly reach: Reach
+  /** What DotBox says about its team, or null. */
+  readonly section: string | null
+}
+
+/** The fields in the order of a new file. There is never a `name`: it would take the place of the file's own. */
+const fieldsOf = ({ agent, isLead, reach }: Content): JsonObject => {
+  const own = agent.targets.opencode ?? {}
+  return header({
+    description: agent.description === '' ? undefined : agent.description,
+    mode: modeOf(own.mode, isLead),
+    model: (agent.model === null ? null : modelFor(agent.model)) ?? undefined,
+    color: (agent.color === null ? null : colorFor(agent.color)) ?? undefined,
+    ...Object.fromEntries(COPIED.map((key) => [key, own[key] as Json | undefined])),
+    permission: permissionSheet(agent, reach),
+  })
+}
+
+/** A lead must be one that a person can talk to: `default_agent` with a subagent makes every session fail. */
+const modeOf = (own: Json | undefined, isLead: boolean): Json => (isLead ? (own === 'all' ? 'all' : 'primary') : (own ?? 'subagent'))
+
+export const agentPage = (content: Content): MarkdownSheet =>
+  markdown({
+    fence: 'line',
+    header: fieldsOf(content),
+    body: content.agent.instructions.trim(),
+    sections: content.section === null ? {} : { agent: content.section },
+  })
+
+/** The same for an entry of a JSON file. A prompt that stands in another file stays there. */
+export const agentEntry = (content: Content): JsonObject => {
+  const elsewhere = content.agent.targets.opencode?.prompt
+  const prompt = [content.agent.instructions.trim(), content.section === null ? '' : printSection('agent', content.section)].filter((part) => part !== '')
+  return { ...fieldsOf(content), ...(prompt.length > 0 || elsewhere !== undefined ? { prompt: elsewhere ?? prompt.join('\n\n') } : {}) }
+}
+
+/** Lays JSON objects over one another, key by key. */
+export const laidOver = (a: JsonObject, b: JsonObject): JsonObject => {
+  const out = new Map(Object.entries(a))
+  for (const [key, value] of Object.entries(b)) {
+    const before = out.get(key)
+    out.set(key, isObject(before) && isObject(value) ? laidOver(before, value) : value)
+  }
+  return Object.fromEntries(out)
+}

@@ -1,0 +1,102 @@
+import type { Capability, Pattern } from '../../design/records/agent.ts'
+import type { FileSet } from '../../files/file-set.ts'
+import type { Json, JsonObject } from '../../files/json.ts'
+import { isObject } from '../../files/json.ts'
+import type { AgentFields, FoundAgent, FoundEdge, Verdict } from '../target.ts'
+import { calleesIn, placesIn } from './boundaries.ts'
+import { orderProblem, readPermission } from './capabilities.ts'
+import { textAt } from './frontmatter.ts'
+import { ownFieldsOf } from './own-fields.ts'
+import { permissionMap } from './permission.ts'
+import type { Source } from './source.ts'
+
+/** What stands around a source: the rest of its project folder. */
+export type Around = {
+  readonly files: FileSet
+  /** What fails the whole configuration, or null. */
+  readonly problem: string | null
+  readonly shared: JsonObject
+  readonly isAgent: (name: string) => boolean
+  /** The source that wins over this one, or null. */
+  readonly winner: Source | null
+}
+
+/** The longest values that a design holds; a longer one is left in the file and not shown. */
+const LONGEST_MODEL = 300
+const LONGEST_COLOR = 60
+
+/** One source as a design takes it: fields, own fields, verdict, and the edges that its permissions state. */
+export const foundAgent = (source: Source, around: Around): { readonly agent: FoundAgent; readonly edges: readonly FoundEdge[] } => {
+  const permission = permissionMap(source.seen)
+  const read = readPermission(around.shared, permission)
+  const capabilities = { ...read.capabilities }
+  const patterns: Partial<Record<Capability, Pattern[]>> = { ...read.patterns }
+  const edges: FoundEdge[] = []
+  const edge = (kind: 'writes' | 'delegates', toKind: FoundEdge['toKind'], to: string) =>
+    edges.push({ kind, root: source.root, from: source.name, to, toKind, suggested: false, evidence: null })
+
+  const places = placesIn(capabilities.edit, patterns.edit ?? [], (path) => around.files.has(path))
+  if (places) {
+    for (const place of places.places) edge('writes', place.toKind, place.path)
+    capabilities.edit = places.level
+    delete patterns.edit
+  }
+  const callees = calleesIn(capabilities.delegate, patterns.delegate ?? [], (name) => name !== source.name && around.isAgent(name))
+  if (callees) {
+    for (const name of callees.names) edge('delegates', 'agent', name)
+    capabilities.delegate = callees.level
+    if (callees.others.length > 0) patterns.delegate = [...callees.others]
+    else delete patterns.delegate
+  }
+
+  const own = ownFieldsOf(source.data, read.rest)
+  const fields: AgentFields = {
+    description: textAt(source.data, 'description') ?? '',
+    instructions: source.instructions,
+    ...short('model', textAt(source.data, 'model'), LONGEST_MODEL),
+    ...short('color', textAt(source.data, 'color'), LONGEST_COLOR),
+    capabilities,
+    ...(Object.keys(patterns).length > 0 ? { patterns } : {}),
+  }
+  const agent: FoundAgent = {
+    place: source.place,
+    root: source.root,
+    name: source.name,
+    fields,
+    own: { ...own, ...nameOverride(source), ...(source.promptFile === null ? {} : { prompt: source.promptFile }) },
+    verdict: verdictOf(source, around, permission),
+  }
+  return { agent, edges }
+}
+
+const short = <K extends 'model' | 'color'>(key: K, value: string | null, most: number): AgentFields =>
+  value === null || value === '' || value.length > most ? {} : { [key]: value }
+
+/** A `name:` key decides what OpenCode calls the agent, so the name there stays when the agent is renamed here. */
+const nameOverride = (source: Source): JsonObject => (source.data.name === undefined || source.data.name === null ? {} : { name: source.name })
+
+const verdictOf = (source: Source, around: Around, permission: JsonObject): Verdict => {
+  const lost = around.problem ?? source.lost ?? (source.seen.disable === true ? 'It is disabled (disable: true): OpenCode leaves it out.' : null)
+  const model = textAt(source.seen, 'model')
+  const notes = [
+    ...source.notes,
+    ...(around.winner ? [`${around.winner.place.path} states the same agent, and what it says wins over this.`] : []),
+    ...(model !== null && !model.includes('/') ? [`The model “${model}” names no provider: OpenCode finds no such model. Write provider/model.`] : []),
+    ...(['write', 'patch'].some((key) => isObject(source.seen.permission) && source.seen.permission[key] !== undefined)
+      ? ['In permission, “write” and “patch” have no effect; “edit” stands for all ways to change a file.']
+      : []),
+    ...[orderProblem(permission)].filter((note) => note !== null),
+  ]
+  return { loads: lost === null, why: lost ?? (notes.length === 0 ? null : notes.join(' ')), seen: seenOf(source, permission) }
+}
+
+const SHOWN = ['description', 'model', 'variant', 'temperature', 'top_p', 'steps', 'color', 'hidden', 'options'] as const
+
+const seenOf = (source: Source, permission: JsonObject): JsonObject => {
+  const seen: Record<string, Json> = { name: source.name, mode: source.seen.mode ?? 'all' }
+  for (const key of SHOWN) {
+    const value = key === 'steps' ? (source.seen.steps ?? source.seen.maxSteps) : source.seen[key]
+    if (value !== undefined) seen[key] = value
+  }
+  return { ...seen, permission, prompt: source.prompt }
+}

@@ -1,0 +1,105 @@
+import { type FileSet, realPath, textOf } from '../../files/file-set.ts'
+import { baseName, folderOf, isBelow } from '../../files/path.ts'
+import { withoutSections } from '../../files/section.ts'
+import type { Found, FoundDirectory } from '../target.ts'
+import { type ConfigFile, configsFor, readConfigs, sharedPermission } from './config.ts'
+import { type Around, foundAgent } from './found-agent.ts'
+import { readFrontmatter } from './frontmatter.ts'
+import { BUILT_IN, jsonSources } from './json-source.ts'
+import { looseSources } from './loose.ts'
+import { markdownSources } from './markdown-source.ts'
+import { inHiddenFolder, ownedAs } from './paths.ts'
+import { commandProblem } from './schema.ts'
+import type { Source } from './source.ts'
+
+/** What OpenCode 1 would make of a repository. Never throws; one bad file is said, not fatal here (though it is there). */
+export const read = (files: FileSet): Found => {
+  const configs = readConfigs(files)
+  const sources = [...jsonSources(files, configs), ...markdownSources(files)]
+  const failures = failuresIn(files, configs, sources)
+  const found = sources.map((source) => {
+    const winner = sources.filter((other) => other.root === source.root && other.name === source.name && wins(other, source)).at(-1) ?? null
+    const around: Around = {
+      files,
+      problem: failureFor(failures, source.root),
+      shared: sharedPermission(configsFor(configs, source.root)),
+      isAgent: (name) => sources.some((other) => other.root === source.root && other.name === name && !BUILT_IN.has(name)),
+      winner,
+    }
+    return foundAgent(source, around)
+  })
+  const loose = looseSources(files)
+  const looseFound = loose.map((source) =>
+    foundAgent(source, { files, problem: null, shared: {}, isAgent: (name) => loose.some((other) => other.root === source.root && other.name === name), winner: null }),
+  )
+  const both = [...found, ...looseFound]
+  return {
+    agents: both.map(({ agent }) => agent),
+    edges: both.flatMap(({ edges }) => edges),
+    directories: directoriesIn(files),
+    main: mainIn(files),
+    lead: leadIn(configs),
+    skipped: failures.filter((failure) => !failure.isAgent).map(({ path, why }) => ({ path, why })),
+    present: [...files.keys()].some((path) => ownedAs(path) !== null),
+  }
+}
+
+/** Sources are in the order of the client within a rank. */
+const wins = (a: Source, b: Source): boolean => a !== b && (a.rank > b.rank || (a.rank === b.rank && a.place.path > b.place.path))
+
+type Failure = { readonly path: string; readonly root: string; readonly why: string; readonly isAgent: boolean }
+
+/** The files that make the client refuse everything, each with what is wrong. */
+const failuresIn = (files: FileSet, configs: readonly ConfigFile[], sources: readonly Source[]): Failure[] => [
+  ...configs.flatMap(({ path, root, problem }) => (problem === null ? [] : [{ path, root, why: `OpenCode refuses to start: ${problem}.`, isAgent: false }])),
+  ...sources.flatMap(({ place, root, problem }) => (problem === null ? [] : [{ path: place.path, root, why: `OpenCode refuses to start: ${problem}.`, isAgent: true }])),
+  ...[...files.keys()].flatMap((path) => {
+    const owned = ownedAs(path)
+    const text = owned?.kind === 'command' ? textOf(files, path) : null
+    const page = text === null ? null : readFrontmatter(text)
+    const wrong = page?.outcome === 'read' ? commandProblem({ ...page.data, template: page.body }) : null
+    return wrong === null || owned === null ? [] : [{ path, root: owned.root, why: `OpenCode refuses to start: ${wrong}.`, isAgent: false }]
+  }),
+]
+
+/** Started in a folder, the client also reads what the folders above it hold. */
+const failureFor = (failures: readonly Failure[], root: string): string | null => {
+  const failure = failures.find((one) => isBelow(root, one.root))
+  return failure ? `OpenCode loads no agent at all because of ${failure.path}. ${failure.why}` : null
+}
+
+/** The agent that `default_agent` names at the top; what is laid on last wins. */
+const leadIn = (configs: readonly ConfigFile[]): string | null => {
+  const named = configs.filter((config) => config.root === '' && typeof config.value.default_agent === 'string').at(-1)
+  return typeof named?.value.default_agent === 'string' ? named.value.default_agent : null
+}
+
+/** The first of these that is there is the main instruction file; OpenCode then reads none of the others. */
+const MAIN = ['AGENTS.md', 'CLAUDE.md', 'CONTEXT.md'] as const
+
+const mainIn = (files: FileSet): Found['main'] => {
+  const first = MAIN.find((path) => textOf(files, path) !== null)
+  const real = first === undefined ? null : realPath(files, first)
+  const text = real === null ? null : textOf(files, real)
+  if (real === null || text === null) return null
+  const pointed = pointedAt(files, text)
+  return pointed ?? { path: real, text }
+}
+
+/** A file that only names another one: a pointer, or a symbolic link that a machine without links checked out as text. */
+const pointedAt = (files: FileSet, text: string): Found['main'] => {
+  const path = /^@?(?:\.\/)?([\w.-]+(?:\/[\w.-]+)*\.md)$/.exec(text.trim())?.[1]
+  const real = path === undefined ? null : realPath(files, path)
+  const found = real === null ? null : textOf(files, real)
+  return real === null || found === null || found === text ? null : { path: real, text: found }
+}
+
+/** Folders with a rule file of their own. A file that holds nothing but DotBox's copy of INSTRUCTIONS.md is not one. */
+const directoriesIn = (files: FileSet): FoundDirectory[] =>
+  [...files.keys()].flatMap((path) => {
+    if (baseName(path) !== 'AGENTS.md' || folderOf(path) === '' || inHiddenFolder(path)) return []
+    const file = realPath(files, path)
+    const text = textOf(files, path)
+    const instructions = text === null ? '' : withoutSections(text)
+    return file === null || instructions === '' ? [] : [{ path: folderOf(path), file, instructions }]
+  })

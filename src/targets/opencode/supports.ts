@@ -1,0 +1,57 @@
+import type { Field, Support } from '../target.ts'
+
+/**
+ * What OpenCode 1.18.33 has a place for. `prose` is written into the sections that DotBox owns in AGENTS.md and in the
+ * agents' prompts; `lost` is nowhere in OpenCode's files.
+ */
+export const supports: Readonly<Record<Field, Support>> = {
+  'design.name': 'lost',
+  'design.description': 'lost',
+  'design.instructions': 'native',
+  'design.lead': 'native',
+  'agent.name': 'native',
+  'agent.description': 'native',
+  'agent.instructions': 'native',
+  'agent.model': 'native',
+  'agent.color': 'native',
+  'agent.success': 'prose',
+  'directory.path': 'native',
+  'directory.purpose': 'prose',
+  'directory.instructions': 'native',
+  'spec.path': 'native',
+  'spec.content': 'prose',
+  'spec.criteria': 'prose',
+  'handoff.rule': 'prose',
+  'handoff.gate': 'prose',
+  'handoff.join': 'prose',
+  'handoff.bound': 'prose',
+  delegates: 'native',
+  reads: 'prose',
+  writes: 'native',
+  verifies: 'prose',
+  'capability.read': 'native',
+  'capability.search': 'native',
+  'capability.edit': 'native',
+  'capability.shell': 'native',
+  'capability.web': 'native',
+  'capability.delegate': 'native',
+  'capability.skills': 'native',
+  'capability.mcp': 'native',
+  'capability.read.ask': 'native',
+  'capability.search.ask': 'native',
+  'capability.edit.ask': 'native',
+  'capability.shell.ask': 'native',
+  'capability.web.ask': 'native',
+  'capability.delegate.ask': 'native',
+  'capability.skills.ask': 'native',
+  'capability.mcp.ask': 'native',
+  'patterns.read': 'native',
+  // The patterns of glob and grep are matched against what is searched for, not where.
+  'patterns.search': 'lost',
+  'patterns.edit': 'native',
+  'patterns.shell': 'native',
+  // webfetch and websearch take one word; a map of patterns would fail the whole configuration.
+  'patterns.web': 'lost',
+  'patterns.delegate': 'native',
+  'patterns.skills': 'native',
+}
