@@ -1,0 +1,138 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { overlapping } from './layout/overlaps.ts'
+import { arrange, type Box, type Link, type Places } from './layout.ts'
+
+const card = (id: string, group?: string): Box => ({ id, width: 260, height: 140, group: group ?? null })
+const cards = (count: number) => Array.from({ length: count }, (_, at) => card(`agent:${at}`))
+const chain = (boxes: readonly Box[]): Link[] =>
+  boxes.slice(1).map((box, at) => ({ from: boxes[at]?.id ?? '', to: box.id }))
+
+/** Numbers that are the same in every run. */
+const numbers = (seed: number) => () => {
+  seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648
+  return seed / 2_147_483_648
+}
+const manyLinks = (boxes: readonly Box[], count: number): Link[] => {
+  const next = numbers(7)
+  const any = () => boxes[Math.floor(next() * boxes.length)]?.id ?? ''
+  return Array.from({ length: count }, () => ({ from: any(), to: any() }))
+}
+
+const extent = (boxes: readonly Box[], places: Places) => ({
+  width: Math.max(...boxes.map((box) => (places.get(box.id)?.x ?? 0) + box.width)),
+  height: Math.max(...boxes.map((box) => (places.get(box.id)?.y ?? 0) + box.height)),
+})
+
+const anyGraph = fc.integer({ min: 0, max: 24 }).chain((count) => {
+  const id = fc.nat(Math.max(count, 1)).map((at) => `b${at}`)
+  const boxes = Array.from({ length: count }, (_, at) =>
+    fc.record({
+      id: fc.constant(`b${at}`),
+      width: fc.integer({ min: 1, max: 400 }),
+      height: fc.integer({ min: 1, max: 300 }),
+      group: fc.option(fc.constantFrom('g', 'h', '__proto__'), { freq: 2 }),
+    }),
+  )
+  const links = fc.array(fc.record({ from: id, to: id, weight: fc.integer({ min: 1, max: 5 }) }), { maxLength: 40 })
+  return fc.record({ boxes: fc.tuple(...boxes), links, direction: fc.constantFrom('right' as const, 'down' as const) })
+})
+
+test('whatever is connected, every box has a place, none overlap, and again gives the same', () => {
+  fc.assert(
+    fc.property(anyGraph, ({ boxes, links, direction }) => {
+      const places = arrange(boxes, links, { direction })
+      expect([...places.keys()]).toEqual(boxes.map((box) => box.id))
+      expect(overlapping(boxes, places)).toBe(null)
+      expect(
+        [...places.values()].every(({ x, y }) => Number.isInteger(x) && Number.isInteger(y) && x >= 0 && y >= 0),
+      ).toBe(true)
+      expect(arrange(boxes, links, { direction })).toEqual(places)
+    }),
+    { numRuns: 150 },
+  )
+})
+
+test('no box stands within the frame of a group that is not its own', () => {
+  fc.assert(
+    fc.property(anyGraph, ({ boxes, links, direction }) => {
+      const places = arrange(boxes, links, { direction })
+      for (const group of new Set(boxes.flatMap((box) => box.group ?? []))) {
+        const inside = boxes.filter((box) => box.group === group).map((box) => ({ ...box, ...places.get(box.id) }))
+        const x = Math.min(...inside.map((box) => box.x ?? 0))
+        const y = Math.min(...inside.map((box) => box.y ?? 0))
+        const frame = {
+          id: 'frame',
+          width: Math.max(...inside.map((box) => (box.x ?? 0) + box.width)) - x,
+          height: Math.max(...inside.map((box) => (box.y ?? 0) + box.height)) - y,
+        }
+        const others = boxes.filter((box) => box.group !== group)
+        for (const other of others)
+          expect(overlapping([frame, other], new Map([...places, ['frame', { x, y }]]))).toBe(null)
+      }
+    }),
+    { numRuns: 100 },
+  )
+})
+
+test('a pipeline runs in the direction asked for, a loop back included', () => {
+  const boxes = cards(4)
+  const links = [...chain(boxes), { from: 'agent:3', to: 'agent:1' }]
+  const right = [...arrange(boxes, links, { direction: 'right' }).values()].map(({ x }) => x)
+  const down = [...arrange(boxes, links, { direction: 'down' }).values()].map(({ y }) => y)
+  expect(right).toEqual(right.toSorted((a, b) => a - b))
+  expect(down).toEqual(down.toSorted((a, b) => a - b))
+  expect(new Set(right).size).toBe(4)
+})
+
+test('forty agents without links stand in a grid that fits a screen', () => {
+  const boxes = cards(40)
+  const places = arrange(boxes, [], { direction: 'right' })
+  const { width, height } = extent(boxes, places)
+  expect(width / height).toBeGreaterThan(1)
+  expect(width / height).toBeLessThan(2.4)
+  const columns = new Set([...places.values()].map(({ x }) => x))
+  const rows = new Set([...places.values()].map(({ y }) => y))
+  expect(columns.size * rows.size - 40).toBeLessThan(columns.size)
+  expect([places.get('agent:0'), places.get('agent:1')]).toEqual([
+    { x: 0, y: 0 },
+    { x: 300, y: 0 },
+  ])
+})
+
+test('what has no link stands beside what has, and adding to it moves nothing that is connected', () => {
+  const boxes = cards(6)
+  const links = chain(boxes.slice(0, 3))
+  const before = arrange(boxes, links, { direction: 'right' })
+  const after = arrange([...boxes, card('new')], links, { direction: 'right' })
+  for (const box of boxes.slice(0, 3)) expect(after.get(box.id)).toEqual(before.get(box.id))
+})
+
+test('a thousand boxes are arranged without overlaps, linked or not, in far less than a second', () => {
+  const boxes = cards(1000)
+  for (const links of [[], chain(boxes), manyLinks(boxes, 1200)]) {
+    const start = performance.now()
+    const places = arrange(boxes, links, { direction: 'down' })
+    expect(performance.now() - start).toBeLessThan(2000)
+    expect(places.size).toBe(1000)
+    expect(overlapping(boxes, places)).toBe(null)
+    expect(arrange(boxes, links, { direction: 'down' })).toEqual(places)
+  }
+})
+
+test('in a large design every link that closes no loop leads on', () => {
+  const boxes = cards(400)
+  const links = Array.from({ length: 399 }, (_, at) => ({ from: `agent:${Math.floor(at / 3)}`, to: `agent:${at + 1}` }))
+  const places = arrange(boxes, links, { direction: 'right' })
+  const wrong = links.filter(({ from, to }) => (places.get(from)?.x ?? 0) >= (places.get(to)?.x ?? 0))
+  expect(wrong).toEqual([])
+})
+
+test('links to boxes that are not there, to themselves, or twice do no harm', () => {
+  const boxes = [card('a'), card('b'), card('a')]
+  const link = { from: 'a', to: 'b' }
+  const once = arrange(boxes, [link], { direction: 'right' })
+  expect(arrange(boxes, [link, { from: 'a', to: 'a' }, { from: 'a', to: 'x' }], { direction: 'right' })).toEqual(once)
+  expect([...once.keys()]).toEqual(['a', 'b'])
+  expect(arrange([], [link], { direction: 'down' })).toEqual(new Map())
+})
