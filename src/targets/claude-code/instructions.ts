@@ -1,0 +1,41 @@
+import { type FileSet, realPath, textOf } from '../../files/file-set.ts'
+import { baseName, folderOf, joinPath } from '../../files/path.ts'
+import { withoutSections } from '../../files/section.ts'
+import type { Found, FoundDirectory } from '../target.ts'
+import { inDotFolder } from './owns.ts'
+
+/**
+ * The main instruction file: CLAUDE.md, else .claude/CLAUDE.md. AGENTS.md is read only where none of them is there, nor a
+ * CLAUDE.local.md (claude-code.md, 6).
+ */
+export const mainOf = (files: FileSet): Found['main'] => {
+  for (const path of ['CLAUDE.md', '.claude/CLAUDE.md']) {
+    const followed = follow(files, path)
+    if (followed) return followed
+  }
+  return files.has('CLAUDE.local.md') ? null : plain(files, 'AGENTS.md')
+}
+
+const plain = (files: FileSet, path: string): { path: string; text: string } | null => {
+  const text = textOf(files, path)
+  return text === null ? null : { path: realPath(files, path) ?? path, text }
+}
+
+/** A file, or the file that it does nothing but point at. */
+const follow = (files: FileSet, path: string): { path: string; text: string } | null => {
+  const here = plain(files, path)
+  const target = here === null ? undefined : POINTER.exec(here.text)?.[1]
+  return (target && plain(files, joinPath(folderOf(path).replace(/(?:^|\/)\.claude$/, ''), target))) || here
+}
+
+const POINTER = /^\uFEFF?\s*@(?:\.{1,2}\/)?(AGENTS\.md|INSTRUCTIONS\.md)\s*$/
+
+/** Folders that have a CLAUDE.md of their own, pointers followed. */
+export const directoriesOf = (files: FileSet): FoundDirectory[] =>
+  [...files.keys()].flatMap((path) => {
+    if (baseName(path) !== 'CLAUDE.md' || folderOf(path) === '' || inDotFolder(path)) return []
+    const found = follow(files, path)
+    if (found === null) return []
+    const pointsNowhere = POINTER.test(found.text)
+    return pointsNowhere ? [] : [{ path: folderOf(path), file: found.path, instructions: withoutSections(found.text) }]
+  })

@@ -1,0 +1,138 @@
+import { type FileSet, realPath, textOf } from '../../files/file-set.ts'
+import type { JsonObject } from '../../files/json.ts'
+import { baseName, folderOf, joinPath } from '../../files/path.ts'
+import type { Found, FoundAgent, FoundEdge } from '../target.ts'
+import { type AgentFile, loadedFiles, looseFiles, whyPassedOver } from './agent-files.ts'
+import { brokenFiles, leadOf } from './configuration.ts'
+import { namedAgents, reachable, withoutNames } from './delegation.ts'
+import { directoriesOf, mainOf } from './instructions.ts'
+import { isOfTheClient, owns } from './owns.ts'
+import { isClaudeShape, type ReadAgent, readAgent } from './read-agent.ts'
+import { plainLists, sameItems } from './tools.ts'
+
+type Skipped = { readonly path: string; readonly why: string }
+
+/** Everything of Claude Code's in a repository, as the client would see it. Never throws; a bad file is skipped with a reason. */
+export const read = (files: FileSet): Found => {
+  const skipped: Skipped[] = []
+  const { found, lost } = loadedFiles(files)
+  for (const path of lost)
+    skipped.push({
+      path,
+      why: 'It is a link that leads out of the repository or nowhere, so what it holds is unknown.',
+    })
+  const loaded = found.flatMap((file) => fromFile(files, file, skipped))
+  const loose = looseFiles(files, new Set(found.map((file) => realPath(files, file.path) ?? file.path))).flatMap(
+    (file) => fromLoose(files, file),
+  )
+  const agents = withDuplicates([...loaded, ...loose])
+  const lead = leadOf(files)
+  const edges = edgesOf(agents)
+  return {
+    agents: agents.map((agent) => finished(agent, edges, lead)),
+    edges,
+    directories: directoriesOf(files),
+    main: mainOf(files),
+    lead,
+    skipped: [...skipped, ...brokenFiles(files)],
+    present: agents.length > 0 || [...files.keys()].some((path) => owns(path) && !isOfTheClient(path)),
+  }
+}
+
+const fromFile = (files: FileSet, file: AgentFile, skipped: Skipped[]): ReadAgent[] => {
+  const skip = (why: string): [] => {
+    skipped.push({ path: file.seenAt, why })
+    return []
+  }
+  if (!file.seenAt.endsWith('.md')) {
+    const why = whyPassedOver(file.seenAt)
+    return why === null ? [] : skip(why)
+  }
+  const text = textOf(files, file.path)
+  if (text === null) return skip('It is not text in UTF-8, so it cannot be shown.')
+  const agent = readAgent(file, text)
+  return 'fields' in agent ? [agent] : skip(agent.why)
+}
+
+const fromLoose = (files: FileSet, file: AgentFile): ReadAgent[] => {
+  const text = textOf(files, file.path)
+  if (text === null || !isClaudeShape(text)) return []
+  const agent = readAgent(file, text)
+  if (!('fields' in agent)) return []
+  const plugin = realPath(files, joinPath(file.root, '.claude-plugin/plugin.json')) !== null
+  const why = plugin
+    ? `It is part of the plugin in ${file.root === '' ? 'this repository' : `${file.root}/`}: Claude Code loads it only where that plugin is installed.`
+    : `It lies in ${folderOf(file.path)}/: Claude Code reads ${joinPath(file.root, '.claude/agents')}/, and a folder of this kind only as part of an installed plugin.`
+  return [
+    { ...agent, verdict: { ...agent.verdict, loads: false, why: [why, agent.verdict.why].filter(Boolean).join(' ') } },
+  ]
+}
+
+/** Of two agents with one name in one project, the client takes the last by path (observed); names are told apart by case. */
+const withDuplicates = (agents: readonly ReadAgent[]): ReadAgent[] => {
+  const winners = new Map<string, ReadAgent>()
+  for (const agent of agents) if (agent.verdict.loads) winners.set(`${agent.file.root}\n${agent.name}`, agent)
+  return agents.map((agent) => {
+    const winner = winners.get(`${agent.file.root}\n${agent.name}`)
+    if (!agent.verdict.loads || winner === agent || !winner) return agent
+    const why = `${baseName(winner.file.seenAt)} has the same name, and Claude Code takes only the last by path, ${winner.file.seenAt}. Rename one of them.`
+    return {
+      ...agent,
+      verdict: { ...agent.verdict, loads: false, why: [why, agent.verdict.why].filter(Boolean).join(' ') },
+    }
+  })
+}
+
+/** `Agent(a, b)` in the tools of an agent: whom it may call. Names that are no agents of its project are no edges. */
+const edgesOf = (agents: readonly ReadAgent[]): FoundEdge[] => {
+  const known = new Set(agents.map((agent) => `${agent.file.root}\n${agent.name}`))
+  const edges = new Map<string, FoundEdge>()
+  for (const { name: from, file, lists } of agents) {
+    for (const to of namedAgents(lists.tools ?? [])) {
+      if (to === from || !known.has(`${file.root}\n${to}`)) continue
+      edges.set([file.root, from, to].join('\n'), {
+        kind: 'delegates',
+        root: file.root,
+        from,
+        to,
+        toKind: 'agent',
+        suggested: false,
+        evidence: null,
+      })
+    }
+  }
+  return [...edges.values()]
+}
+
+const finished = (agent: ReadAgent, edges: readonly FoundEdge[], lead: string | null): FoundAgent => ({
+  place: { path: agent.file.path },
+  root: agent.file.root,
+  name: agent.name,
+  fields: agent.fields,
+  own: { ...ownLists(agent, edges, lead), ...agent.own },
+  verdict: agent.verdict,
+})
+
+/** The lists of tools word for word, where they are not what a new file would say for the same capabilities. */
+const ownLists = (
+  { file, name, lists, fields }: ReadAgent,
+  edges: readonly FoundEdge[],
+  lead: string | null,
+): JsonObject => {
+  if (!fields.capabilities) return {}
+  const called = (from: string) =>
+    edges.filter((edge) => edge.root === file.root && edge.from === from).map((edge) => edge.to)
+  const direct = new Set(called(name))
+  const keepList =
+    lead === name &&
+    file.root === '' &&
+    [...reachable(name, called)].some((other) => other !== name && !direct.has(other))
+  const tools = lists.tools === null ? null : withoutNames(lists.tools, (other) => direct.has(other), keepList)
+  const usual = plainLists(fields.capabilities)
+  if (sameItems(tools, usual.tools) && sameItems(lists.disallowed, usual.disallowed)) return {}
+  const own = tools ?? (usual.tools === null ? null : ['*'])
+  return {
+    ...(own === null ? {} : { tools: own }),
+    ...(lists.disallowed.length > 0 ? { disallowedTools: lists.disallowed } : {}),
+  }
+}

@@ -1,0 +1,73 @@
+import { slug } from '../../design/ids.ts'
+import { all, get, settings } from '../../design/queries.ts'
+import { byPath } from '../../files/file-set.ts'
+import { baseName, joinPath } from '../../files/path.ts'
+import { markdown, type Sheet, type Sheets } from '../../files/sheet.ts'
+import { teamSection } from '../../prose/team.ts'
+import { agentFor, type Layout } from '../target.ts'
+import { agentSheet } from './agent-sheet.ts'
+import { SETTINGS } from './configuration.ts'
+import { CLAUDE_CODE } from './id.ts'
+
+/** Every file that the design needs for Claude Code, by path. */
+export const sheets = (layout: Layout): Sheets =>
+  new Map(
+    [...agentSheets(layout), ...mainSheet(layout), ...settingsSheet(layout), ...pointers(layout)].sort(([a], [b]) =>
+      byPath(a, b),
+    ),
+  )
+
+type Entry = readonly [string, Sheet]
+
+const agentSheets = ({ design, placeOf, has }: Layout): Entry[] => {
+  const agents = all(design, 'agent').filter((agent) => !agent.leftOut.includes(CLAUDE_CODE))
+  const taken = new Set(agents.flatMap((agent) => placeOf(agent.id)?.path ?? []))
+  return agents.map((agent) => {
+    const path =
+      placeOf(agent.id)?.path ??
+      freePath(
+        joinPath(agent.root, '.claude/agents', slug(agentFor(agent, CLAUDE_CODE).name)),
+        (one) => taken.has(one) || has(one),
+      )
+    taken.add(path)
+    return [path, agentSheet(design, agent)]
+  })
+}
+
+const freePath = (stem: string, isTaken: (path: string) => boolean): string => {
+  let path = `${stem}.md`
+  for (let count = 2; isTaken(path); count++) path = `${stem}-${count}.md`
+  return path
+}
+
+/**
+ * The main instructions. An AGENTS.md is the file of the tools that read it first: where the design is exported to another
+ * one, that target writes it, and Claude Code reads the same text.
+ */
+const mainSheet = ({ design, mainPath, beside }: Layout): Entry[] => {
+  const path = mainPath ?? 'CLAUDE.md'
+  if (baseName(path) === 'AGENTS.md' && beside.length > 0) return []
+  const about = settings(design)
+  const own = about.targets[CLAUDE_CODE]?.['instructions']
+  const body = (typeof own === 'string' ? own : about.instructions).replace(/\r\n?/g, '\n').trim()
+  const section = teamSection(design, CLAUDE_CODE)
+  return body === '' && section === null
+    ? []
+    : [[path, markdown({ fence: 'anywhere', body, sections: section === null ? {} : { team: section } })]]
+}
+
+const settingsSheet = ({ design }: Layout): Entry[] => {
+  const { lead } = settings(design)
+  const agent = lead === null ? undefined : get(design, lead)
+  if (!agent || agent.leftOut.includes(CLAUDE_CODE)) return []
+  return [[joinPath(agent.root, SETTINGS), { kind: 'json', value: { agent: agentFor(agent, CLAUDE_CODE).name } }]]
+}
+
+/** Claude Code reads a directory's INSTRUCTIONS.md, or its AGENTS.md, only where a CLAUDE.md beside it imports it. */
+const pointers = ({ design, instructionsFile }: Layout): Entry[] =>
+  all(design, 'directory').flatMap((directory): Entry[] => {
+    const name = baseName(instructionsFile(directory.id))
+    return name === 'INSTRUCTIONS.md' || name === 'AGENTS.md'
+      ? [[joinPath(directory.path, 'CLAUDE.md'), { kind: 'lines', lines: [`@${name}`] }]]
+      : []
+  })
