@@ -14,7 +14,11 @@ export const slug = (text: string): string =>
  * An id for a new record, made from what it is called: `agent:writer`, then `agent:writer-2`. Ids are derived, never
  * random, so that reading the same files twice gives the same design.
  */
-export const freeId = <K extends Kind>(taken: Readonly<Record<string, unknown>> | ReadonlySet<string>, kind: K, called: string): RecordOf<K>['id'] => {
+export const freeId = <K extends Kind>(
+  taken: Readonly<Record<string, unknown>> | ReadonlySet<string>,
+  kind: K,
+  called: string,
+): RecordOf<K>['id'] => {
   const has = (id: string) => (taken instanceof Set ? taken.has(id) : Object.hasOwn(taken, id))
   const base = `${kind}:${called}`
   let id = base

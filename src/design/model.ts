@@ -43,14 +43,19 @@ export const DESIGN_ID = 'design:main'
 export type Design = { readonly version: typeof VERSION; readonly records: Readonly<Record<string, AnyRecord>> }
 
 /** A saved design. Refuses a record that stands under another id than its own, and a design without its settings. */
-export const SavedDesign = z.strictObject({ version: z.literal(VERSION), records: z.record(z.string(), AnyRecord) }).superRefine((design, context) => {
-  const ids = Object.keys(design.records)
-  if (ids.length > MOST_RECORDS) context.addIssue({ code: 'custom', message: `A design holds at most ${MOST_RECORDS} records.` })
-  for (const id of ids) {
-    if (design.records[id]?.id !== id) context.addIssue({ code: 'custom', path: ['records', id], message: 'This record says that it has another id.' })
-  }
-  if (!design.records[DESIGN_ID]) context.addIssue({ code: 'custom', path: ['records'], message: `The record ${DESIGN_ID} is missing.` })
-})
+export const SavedDesign = z
+  .strictObject({ version: z.literal(VERSION), records: z.record(z.string(), AnyRecord) })
+  .superRefine((design, context) => {
+    const ids = Object.keys(design.records)
+    if (ids.length > MOST_RECORDS)
+      context.addIssue({ code: 'custom', message: `A design holds at most ${MOST_RECORDS} records.` })
+    for (const id of ids) {
+      if (design.records[id]?.id !== id)
+        context.addIssue({ code: 'custom', path: ['records', id], message: 'This record says that it has another id.' })
+    }
+    if (!design.records[DESIGN_ID])
+      context.addIssue({ code: 'custom', path: ['records'], message: `The record ${DESIGN_ID} is missing.` })
+  })
 
 /** What a person may write for a record: all that has a default can be left out. */
 export type Draft<K extends Kind> = Omit<Extract<z.input<typeof AnyRecord>, { kind: K }>, 'kind' | 'id'>

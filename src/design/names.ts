@@ -12,12 +12,16 @@ const LONGEST_NAME = 256
 export const agentNameProblem = (design: Design, id: RecordId | null, name: string): string | null => {
   if (name.trim() === '') return 'Give it a name: an agent without a name is not loaded.'
   if (name !== name.trim()) return 'The name starts or ends with a space.'
-  if (name.length > LONGEST_NAME) return `The name is longer than ${LONGEST_NAME} characters, so Claude Code would not load it.`
+  if (name.length > LONGEST_NAME)
+    return `The name is longer than ${LONGEST_NAME} characters, so Claude Code would not load it.`
   if (hasControlCharacter(name)) return 'The name holds a line break or another invisible character.'
-  if (name.normalize('NFKC').includes(':')) return 'The name holds a colon, so Claude Code would not load it. Use a hyphen.'
+  if (name.normalize('NFKC').includes(':'))
+    return 'The name holds a colon, so Claude Code would not load it. Use a hyphen.'
   if (name.startsWith('-')) return 'The name starts with a hyphen, so Claude Code would not load it.'
   const root = all(design, 'agent').find((agent) => agent.id === id)?.root ?? ''
-  const twin = all(design, 'agent').find((agent) => agent.id !== id && agent.root === root && sameName(agent.name, name))
+  const twin = all(design, 'agent').find(
+    (agent) => agent.id !== id && agent.root === root && sameName(agent.name, name),
+  )
   if (twin) return `Another agent is already called “${twin.name}”: only one of the two would be loaded.`
   return null
 }
@@ -29,7 +33,9 @@ const sameName = (a: string, b: string) => a.toLowerCase() === b.toLowerCase()
 export const placeProblem = (design: Design, id: RecordId | null, path: string): string | null => {
   const wrong = pathProblem(path)
   if (wrong) return wrong
-  const twin = [...all(design, 'directory'), ...all(design, 'spec')].find((place) => place.id !== id && place.path.toLowerCase() === path.toLowerCase())
+  const twin = [...all(design, 'directory'), ...all(design, 'spec')].find(
+    (place) => place.id !== id && place.path.toLowerCase() === path.toLowerCase(),
+  )
   if (twin) return `Another ${twin.kind} of this design already has the path “${twin.path}”.`
   return null
 }

@@ -6,7 +6,9 @@ import { isEdge, records } from './queries.ts'
 import { settle } from './settle.ts'
 
 /** A saved design, opened: whole, or not at all. `notes` says in words what had to be mended. */
-export type OpenedDesign = { readonly ok: true; readonly design: Design; readonly notes: readonly string[] } | { readonly ok: false; readonly why: string }
+export type OpenedDesign =
+  | { readonly ok: true; readonly design: Design; readonly notes: readonly string[] }
+  | { readonly ok: false; readonly why: string }
 
 const Versioned = z.looseObject({ version: z.int().min(1) })
 
@@ -16,12 +18,18 @@ const Versioned = z.looseObject({ version: z.int().min(1) })
  */
 export const openDesign = (saved: unknown): OpenedDesign => {
   const versioned = Versioned.safeParse(saved)
-  if (!versioned.success) return { ok: false, why: 'This is not a design: it has no version number. Choose a design.json that DotBox wrote.' }
+  if (!versioned.success)
+    return { ok: false, why: 'This is not a design: it has no version number. Choose a design.json that DotBox wrote.' }
   if (versioned.data.version > VERSION) {
-    return { ok: false, why: `This design was saved by a newer DotBox (format ${versioned.data.version}; this one reads up to ${VERSION}). Open it there, or update this page.` }
+    return {
+      ok: false,
+      why: `This design was saved by a newer DotBox (format ${versioned.data.version}; this one reads up to ${VERSION}). Open it there, or update this page.`,
+    }
   }
   const parsed = SavedDesign.safeParse(migrate(versioned.data))
-  return parsed.success ? repaired(parsed.data as Design) : { ok: false, why: `This design is damaged: ${firstIssue(parsed.error)}` }
+  return parsed.success
+    ? repaired(parsed.data as Design)
+    : { ok: false, why: `This design is damaged: ${firstIssue(parsed.error)}` }
 }
 
 const firstIssue = (error: z.ZodError): string => {
@@ -45,5 +53,7 @@ const misfit = (design: Design, kind: keyof typeof ends, from: string, to: strin
   const start = design.records[from]
   const end = design.records[to]
   if (!start || !end) return `${start ? to : from} does not exist.`
-  return ends[kind].from.includes(start.kind) && ends[kind].to.includes(end.kind) ? null : `${kind} cannot lead from ${start.kind} to ${end.kind}.`
+  return ends[kind].from.includes(start.kind) && ends[kind].to.includes(end.kind)
+    ? null
+    : `${kind} cannot lead from ${start.kind} to ${end.kind}.`
 }

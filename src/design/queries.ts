@@ -1,7 +1,20 @@
-import { type AnyRecord, DESIGN_ID, type Design, EDGE_KINDS, type EdgeRecord, type Kind, NODE_KINDS, type NodeRecord, type RecordAt, type RecordId, type RecordOf } from './model.ts'
+import {
+  type AnyRecord,
+  DESIGN_ID,
+  type Design,
+  EDGE_KINDS,
+  type EdgeRecord,
+  type Kind,
+  NODE_KINDS,
+  type NodeRecord,
+  type RecordAt,
+  type RecordId,
+  type RecordOf,
+} from './model.ts'
 
 /** The record with this id, typed by the id. */
-export const get = <I extends RecordId>(design: Design, id: I): RecordAt<I> | undefined => design.records[id] as RecordAt<I> | undefined
+export const get = <I extends RecordId>(design: Design, id: I): RecordAt<I> | undefined =>
+  design.records[id] as RecordAt<I> | undefined
 
 export const settings = (design: Design): RecordOf<'design'> => design.records[DESIGN_ID] as RecordOf<'design'>
 

@@ -13,11 +13,14 @@ export type Change = {
   readonly after: Content | undefined
 }
 
+/** What one target cannot say. */
+export type TargetLoss = Loss & { readonly target: string }
+
 /** A design as files: every file of it, what changed against the files that were read, and what could not be said. */
 export type Printed = {
   readonly files: FileSet
   readonly changes: readonly Change[]
-  readonly losses: readonly Loss[]
+  readonly losses: readonly TargetLoss[]
   /** What the person should know before this leaves: a section edited by hand that was left alone, say. */
   readonly notices: readonly string[]
 }

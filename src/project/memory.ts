@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { all, nodes } from '../design/queries.ts'
 import type { Design } from '../design/model.ts'
+import { all, nodes } from '../design/queries.ts'
 import { Group, Note } from '../design/records/canvas.ts'
 import { Point } from '../design/records/shared.ts'
 import { type FileSet, textOf } from '../files/file-set.ts'
@@ -25,14 +25,22 @@ const Memory = z.strictObject({
 export type Memory = z.infer<typeof Memory>
 
 /** The key under which a node is remembered. */
-export const memoryKey = (record: { readonly kind: string } & ({ readonly name: string; readonly root?: string } | { readonly path: string })): string =>
-  'path' in record ? `${record.kind}:${record.path}` : `${record.kind}:${record.root ? `${record.root}/` : ''}${record.name}`
+export const memoryKey = (
+  record: { readonly kind: string } & ({ readonly name: string; readonly root?: string } | { readonly path: string }),
+): string =>
+  'path' in record
+    ? `${record.kind}:${record.path}`
+    : `${record.kind}:${record.root ? `${record.root}/` : ''}${record.name}`
 
 export const remember = (design: Design): JsonObject => {
-  const placed = nodes(design).filter((node) => node.kind === 'agent' || node.kind === 'directory' || node.kind === 'spec')
+  const placed = nodes(design).filter(
+    (node) => node.kind === 'agent' || node.kind === 'directory' || node.kind === 'spec',
+  )
   const memory: Memory = {
     version: MEMORY_VERSION,
-    places: Object.fromEntries(placed.map((node) => [memoryKey(node), { at: rounded(node.at), ...(node.group ? { group: node.group } : {}) }])),
+    places: Object.fromEntries(
+      placed.map((node) => [memoryKey(node), { at: rounded(node.at), ...(node.group ? { group: node.group } : {}) }]),
+    ),
     notes: all(design, 'note').map(({ kind: _, ...note }) => ({ ...note, at: rounded(note.at) })),
     groups: all(design, 'group').map(({ kind: _, ...group }) => ({ ...group, at: rounded(group.at) })),
   }
@@ -46,18 +54,31 @@ const rounded = ({ x, y }: { x: number; y: number }) => ({ x: Math.round(x), y: 
 export const readMemory = (saved: unknown): { ok: true; memory: Memory } | { ok: false; why: string } => {
   const version = z.looseObject({ version: z.int() }).safeParse(saved)
   if (version.success && version.data.version > MEMORY_VERSION) {
-    return { ok: false, why: `It was saved by a newer DotBox (format ${version.data.version}; this one reads up to ${MEMORY_VERSION}). The layout, notes and groups in it are left alone; update DotBox to see them.` }
+    return {
+      ok: false,
+      why: `It was saved by a newer DotBox (format ${version.data.version}; this one reads up to ${MEMORY_VERSION}). The layout, notes and groups in it are left alone; update DotBox to see them.`,
+    }
   }
   const parsed = Memory.safeParse(saved)
   if (parsed.success) return { ok: true, memory: parsed.data }
   const [issue] = parsed.error.issues
-  return { ok: false, why: `It is damaged (${issue?.path.join(' › ') || 'the whole file'}: ${issue?.message}). The agents are read from their own files; the layout is made anew.` }
+  return {
+    ok: false,
+    why: `It is damaged (${issue?.path.join(' › ') || 'the whole file'}: ${issue?.message}). The agents are read from their own files; the layout is made anew.`,
+  }
 }
 
 /** The memory of a repository; null where it has none, or none that can be used (then `skipped` says why). */
 export const loadMemory = (files: FileSet): { memory: Memory | null; skipped: { path: string; why: string }[] } => {
   if (!files.has(MEMORY_PATH)) return { memory: null, skipped: [] }
   const parsed = parseJsonc(textOf(files, MEMORY_PATH) ?? '', { strict: true })
-  const read = parsed.ok ? readMemory(parsed.value) : { ok: false as const, why: `It is no valid JSON (line ${parsed.line}: ${parsed.why}). The agents are read from their own files; the layout is made anew.` }
-  return read.ok ? { memory: read.memory, skipped: [] } : { memory: null, skipped: [{ path: MEMORY_PATH, why: read.why }] }
+  const read = parsed.ok
+    ? readMemory(parsed.value)
+    : {
+        ok: false as const,
+        why: `It is no valid JSON (line ${parsed.line}: ${parsed.why}). The agents are read from their own files; the layout is made anew.`,
+      }
+  return read.ok
+    ? { memory: read.memory, skipped: [] }
+    : { memory: null, skipped: [{ path: MEMORY_PATH, why: read.why }] }
 }

@@ -2,12 +2,12 @@ import type { Design, RecordId } from '../design/model.ts'
 import { all } from '../design/queries.ts'
 import type { AgentId } from '../design/records/shared.ts'
 import { type Content, type FileSet, fileSet, isLink, realPath, sameContent } from '../files/file-set.ts'
-import { sectionsOf } from '../files/section.ts'
 import { printSheet, reviseFile, withoutSheet } from '../files/revise.ts'
+import { sectionsOf } from '../files/section.ts'
 import type { Sheet, Sheets } from '../files/sheet.ts'
 import { targets } from '../targets/index.ts'
-import type { Loss, Place, Target } from '../targets/target.ts'
-import type { Change, Printed, Status } from './change.ts'
+import type { Place, Target } from '../targets/target.ts'
+import type { Change, Printed, Status, TargetLoss } from './change.ts'
 import { MEMORY_PATH } from './memory.ts'
 import type { Reading } from './reading.ts'
 import { sharedSheets, targetSheets } from './sheets.ts'
@@ -16,7 +16,12 @@ import { touched } from './touched.ts'
 export type PrintOptions = { readonly targets?: readonly string[] }
 
 /** The sheets of one owner (a target, or the design itself) before and after the edits. */
-type Pair = { readonly owner: string; readonly was: Sheets; readonly now: Sheets; readonly moves: ReadonlyMap<string, string> }
+type Pair = {
+  readonly owner: string
+  readonly was: Sheets
+  readonly now: Sheets
+  readonly moves: ReadonlyMap<string, string>
+}
 
 /**
  * A design as files. What was read and not edited comes back byte for byte: only where the sheet of a file changed
@@ -27,7 +32,10 @@ type Pair = { readonly owner: string; readonly was: Sheets; readonly now: Sheets
  */
 export const printProject = (design: Design, reading: Reading, options: PrintOptions = {}): Printed => {
   const chosen = targets.filter((target) => (options.targets ?? exportTo(design)).includes(target.id))
-  const pairs: Pair[] = [...chosen.map((target) => targetPair(target, design, reading, chosen)), sharedPair(design, reading)]
+  const pairs: Pair[] = [
+    ...chosen.map((target) => targetPair(target, design, reading, chosen)),
+    sharedPair(design, reading),
+  ]
   const left = outside(reading, chosen)
   const after = new Map<string, Content>([...reading.files].filter(([path]) => !left.has(path)))
   const notices: string[] = []
@@ -73,12 +81,23 @@ const targetPair = (target: Target, design: Design, reading: Reading, chosen: re
   }
 }
 
-const sharedPair = (design: Design, reading: Reading): Pair => ({ owner: 'shared', was: sharedSheets(reading.design, reading), now: sharedSheets(design, reading), moves: new Map() })
+const sharedPair = (design: Design, reading: Reading): Pair => ({
+  owner: 'shared',
+  was: sharedSheets(reading.design, reading),
+  now: sharedSheets(design, reading),
+  moves: new Map(),
+})
 
 /** The paths that are read but belong only to targets that this export leaves out. */
 const outside = (reading: Reading, chosen: readonly Target[]): ReadonlySet<string> => {
   const others = targets.filter((target) => !chosen.includes(target))
-  return new Set([...reading.files.keys()].filter((path) => others.some((target) => target.owns(path)) && !chosen.some((target) => target.owns(path) || reading.mains[target.id] === path)))
+  return new Set(
+    [...reading.files.keys()].filter(
+      (path) =>
+        others.some((target) => target.owns(path)) &&
+        !chosen.some((target) => target.owns(path) || reading.mains[target.id] === path),
+    ),
+  )
 }
 
 /**
@@ -87,7 +106,8 @@ const outside = (reading: Reading, chosen: readonly Target[]): ReadonlySet<strin
  */
 const introducer = (design: Design, reading: Reading, hands: ReadonlySet<RecordId>) => {
   const recordAt = new Map<string, RecordId>()
-  for (const places of Object.values(reading.places)) for (const [id, place] of Object.entries(places)) recordAt.set(place.path, id as RecordId)
+  for (const places of Object.values(reading.places))
+    for (const [id, place] of Object.entries(places)) recordAt.set(place.path, id as RecordId)
   for (const [id, path] of Object.entries(reading.instructionsFiles)) recordAt.set(path, id as RecordId)
   for (const spec of all(design, 'spec')) recordAt.set(spec.path, spec.id)
   return (path: string): boolean => {
@@ -96,7 +116,12 @@ const introducer = (design: Design, reading: Reading, hands: ReadonlySet<RecordI
   }
 }
 
-const apply = (after: Map<string, Content>, pair: Pair, notices: string[], mayIntroduce: (path: string) => boolean): void => {
+const apply = (
+  after: Map<string, Content>,
+  pair: Pair,
+  notices: string[],
+  mayIntroduce: (path: string) => boolean,
+): void => {
   for (const [path, was] of pair.was) {
     const movedTo = [...pair.moves].find(([, from]) => from === path)?.[0]
     if (movedTo !== undefined) {
@@ -107,7 +132,8 @@ const apply = (after: Map<string, Content>, pair: Pair, notices: string[], mayIn
       }
     } else if (!pair.now.has(path)) removeSheet(after, path, was, notices)
   }
-  for (const [path, now] of pair.now) putSheet(after, path, pair.was.get(pair.moves.get(path) ?? path) ?? null, now, notices, mayIntroduce)
+  for (const [path, now] of pair.now)
+    putSheet(after, path, pair.was.get(pair.moves.get(path) ?? path) ?? null, now, notices, mayIntroduce)
 }
 
 const removeSheet = (after: Map<string, Content>, path: string, was: Sheet, notices: string[]): void => {
@@ -123,22 +149,35 @@ const removeSheet = (after: Map<string, Content>, path: string, was: Sheet, noti
   else if (was.kind === 'json') notices.push(`${path} was left as it is.`)
 }
 
-const putSheet = (after: Map<string, Content>, path: string, was: Sheet | null, now: Sheet, notices: string[], mayIntroduce: (path: string) => boolean): void => {
+const putSheet = (
+  after: Map<string, Content>,
+  path: string,
+  was: Sheet | null,
+  now: Sheet,
+  notices: string[],
+  mayIntroduce: (path: string) => boolean,
+): void => {
   const real = realPath(after, path)
   const content = real === null ? undefined : after.get(real)
   if (real === null || content === undefined) {
     // A link that leads nowhere stays one. A file that the design would have had already as it was read, and that is
     // not there, was left out on purpose: it comes only when there is something new to say in it.
     if (after.has(path)) return
-    const [before, wanted] = was === null || mayIntroduce(path) ? [was, now] : [withKnownSections(was, ''), withKnownSections(now, '')]
+    const [before, wanted] =
+      was === null || mayIntroduce(path) ? [was, now] : [withKnownSections(was, ''), withKnownSections(now, '')]
     if (!sameSheet(before, wanted) && !isBlank(wanted)) after.set(path, printSheet(wanted))
     return
   }
   if (typeof content !== 'string') {
-    if (!sameSheet(was, now)) notices.push(`${path} is not text, so what the design says of it was not written. Replace the file, then export again.`)
+    if (!sameSheet(was, now))
+      notices.push(
+        `${path} is not text, so what the design says of it was not written. Replace the file, then export again.`,
+      )
     return
   }
-  const [before, wanted] = mayIntroduce(path) ? [was, now] : [withKnownSections(was, content), withKnownSections(now, content)]
+  const [before, wanted] = mayIntroduce(path)
+    ? [was, now]
+    : [withKnownSections(was, content), withKnownSections(now, content)]
   if (sameSheet(before, wanted)) return
   const revised = reviseFile(content, before, wanted)
   notices.push(...revised.notices.map((notice) => (notice.includes(path) ? notice : `${path}: ${notice}`)))
@@ -147,7 +186,8 @@ const putSheet = (after: Map<string, Content>, path: string, was: Sheet | null, 
 
 const sameSheet = (a: Sheet | null, b: Sheet | null): boolean => JSON.stringify(a) === JSON.stringify(b)
 
-const isBlank = (sheet: Sheet): boolean => sheet.kind === 'markdown' && sheet.header === null && sheet.body === '' && Object.keys(sheet.sections).length === 0
+const isBlank = (sheet: Sheet): boolean =>
+  sheet.kind === 'markdown' && sheet.header === null && sheet.body === '' && Object.keys(sheet.sections).length === 0
 
 /** The sheet without the sections that the file does not have. */
 const withKnownSections = <S extends Sheet | null>(sheet: S, content: string): S => {
@@ -156,22 +196,31 @@ const withKnownSections = <S extends Sheet | null>(sheet: S, content: string): S
   return { ...sheet, sections: Object.fromEntries(Object.entries(sheet.sections).filter(([name]) => known.has(name))) }
 }
 
-const changesBetween = (before: FileSet, after: ReadonlyMap<string, Content>, owners: ReadonlyMap<string, string>, left: ReadonlySet<string>): Change[] => {
-  const paths = [...new Set([...before.keys(), ...after.keys()])].filter((path) => !left.has(path)).sort((a, b) => (a < b ? -1 : 1))
+const changesBetween = (
+  before: FileSet,
+  after: ReadonlyMap<string, Content>,
+  owners: ReadonlyMap<string, string>,
+  left: ReadonlySet<string>,
+): Change[] => {
+  const paths = [...new Set([...before.keys(), ...after.keys()])]
+    .filter((path) => !left.has(path))
+    .sort((a, b) => (a < b ? -1 : 1))
   return paths.map((path) => {
     const was = before.get(path)
     const now = after.get(path)
-    const status: Status = was === undefined ? 'added' : now === undefined ? 'deleted' : sameContent(was, now) ? 'unchanged' : 'changed'
+    const status: Status =
+      was === undefined ? 'added' : now === undefined ? 'deleted' : sameContent(was, now) ? 'unchanged' : 'changed'
     return { path, target: owners.get(path) ?? ownerOf(path), status, before: was, after: now }
   })
 }
 
-const ownerOf = (path: string): string => (path === MEMORY_PATH ? 'shared' : (targets.find((target) => target.owns(path))?.id ?? 'shared'))
+const ownerOf = (path: string): string =>
+  path === MEMORY_PATH ? 'shared' : (targets.find((target) => target.owns(path))?.id ?? 'shared')
 
 /** What each target cannot say, agent by agent; the same loss of the whole target is named once. */
-const lossesOf = (design: Design, chosen: readonly Target[]): Loss[] =>
+const lossesOf = (design: Design, chosen: readonly Target[]): TargetLoss[] =>
   chosen.flatMap((target) =>
     all(design, 'agent')
       .filter((agent) => !agent.leftOut.includes(target.id))
-      .flatMap((agent) => target.losses(design, agent)),
+      .flatMap((agent) => target.losses(design, agent).map((loss) => ({ ...loss, target: target.id }))),
   )

@@ -1,14 +1,13 @@
-import { Agent } from '../design/records/agent.ts'
-import { CAPABILITIES } from '../design/records/agent.ts'
-import type { AgentId } from '../design/records/shared.ts'
 import { freeId, slug } from '../design/ids.ts'
 import type { RecordOf } from '../design/model.ts'
+import { Agent, CAPABILITIES } from '../design/records/agent.ts'
+import type { AgentId } from '../design/records/shared.ts'
 import { type FileSet, textOf } from '../files/file-set.ts'
 import type { Json } from '../files/json.ts'
 import { sameJson } from '../files/json.ts'
 import { sectionNamed } from '../files/section.ts'
 import { readAgentSection } from '../prose/agent.ts'
-import { type FoundAgent, type Place, type Target } from '../targets/target.ts'
+import type { FoundAgent, Place, Target } from '../targets/target.ts'
 import type { FoundBy } from './read.ts'
 import type { FileVerdict } from './reading.ts'
 
@@ -44,10 +43,16 @@ export const readAgents = (files: FileSet, finds: readonly FoundBy[]): AgentsRea
       verdicts.push({ agent: id, target: target.id, path: agent.place.path, ...agent.verdict })
     }
   }
-  return { records, places, verdicts, paths: finds.flatMap(({ found }) => found.agents.map((agent) => agent.place.path)) }
+  return {
+    records,
+    places,
+    verdicts,
+    paths: finds.flatMap(({ found }) => found.agents.map((agent) => agent.place.path)),
+  }
 }
 
-const idText = (agent: FoundAgent): string => (agent.root === '' ? slug(agent.name) : `${agent.root}/${slug(agent.name)}`)
+const idText = (agent: FoundAgent): string =>
+  agent.root === '' ? slug(agent.name) : `${agent.root}/${slug(agent.name)}`
 
 /** Puts together the agents of different targets that are one and the same. */
 const paired = (finds: readonly FoundBy[]): Standing[][] => {
@@ -70,18 +75,27 @@ const paired = (finds: readonly FoundBy[]): Standing[][] => {
   return groups
 }
 
-const recordOf = (files: FileSet, id: AgentId, standings: readonly Standing[], present: readonly string[]): AgentRecord => {
+const recordOf = (
+  files: FileSet,
+  id: AgentId,
+  standings: readonly Standing[],
+  present: readonly string[],
+): AgentRecord => {
   const [first, ...others] = standings
   if (!first) throw new Error('An agent stands somewhere.')
   const prose = readAgentSection(sectionNamed(textOf(files, first.agent.place.path) ?? '', 'agent')?.content ?? '')
-  const nativePatterns = standings.find(({ target, agent }) => hasNativePatterns(target) && Object.keys(agent.fields.patterns ?? {}).length > 0)
+  const nativePatterns = standings.find(
+    ({ target, agent }) => hasNativePatterns(target) && Object.keys(agent.fields.patterns ?? {}).length > 0,
+  )
   const draft = {
     kind: 'agent',
     id,
     name: first.agent.name,
     root: first.agent.root,
     ...first.agent.fields,
-    patterns: nativePatterns?.agent.fields.patterns ?? (Object.keys(prose.patterns).length > 0 ? prose.patterns : (first.agent.fields.patterns ?? {})),
+    patterns:
+      nativePatterns?.agent.fields.patterns ??
+      (Object.keys(prose.patterns).length > 0 ? prose.patterns : (first.agent.fields.patterns ?? {})),
     success: prose.success,
     leftOut: present.filter((targetId) => standings.every(({ target }) => target.id !== targetId)),
   } as const
@@ -94,7 +108,8 @@ const recordOf = (files: FileSet, id: AgentId, standings: readonly Standing[], p
   return Agent.parse({ ...base, targets: own })
 }
 
-const hasNativePatterns = (target: Target): boolean => CAPABILITIES.some((capability) => target.supports[`patterns.${capability}`] === 'native')
+const hasNativePatterns = (target: Target): boolean =>
+  CAPABILITIES.some((capability) => target.supports[`patterns.${capability}`] === 'native')
 
 /** A capability that stands as allowed because the target has no word for asking. */
 const askedFor = (agent: AgentRecord, ask: readonly (typeof CAPABILITIES)[number][]): AgentRecord => {
@@ -104,14 +119,21 @@ const askedFor = (agent: AgentRecord, ask: readonly (typeof CAPABILITIES)[number
 }
 
 /** The fields whose value in this target is not what the target would make of the agent's own value. */
-const differences = (base: AgentRecord, target: Target, found: FoundAgent, ask: readonly (typeof CAPABILITIES)[number][]): Record<string, Json> => {
+const differences = (
+  base: AgentRecord,
+  target: Target,
+  found: FoundAgent,
+  ask: readonly (typeof CAPABILITIES)[number][],
+): Record<string, Json> => {
   const over: Record<string, Json> = {}
   const seen = askedFor(Agent.parse({ kind: 'agent', id: base.id, name: found.name, ...found.fields }), ask)
   if (found.name !== base.name) over.name = found.name
   if (seen.description !== base.description) over.description = seen.description
   if (seen.instructions !== base.instructions) over.instructions = seen.instructions
-  if (seen.model !== (base.model === null ? null : target.modelFor(base.model)) && seen.model !== base.model) over.model = seen.model
-  if (seen.color !== (base.color === null ? null : target.colorFor(base.color)) && seen.color !== base.color) over.color = seen.color
+  if (seen.model !== (base.model === null ? null : target.modelFor(base.model)) && seen.model !== base.model)
+    over.model = seen.model
+  if (seen.color !== (base.color === null ? null : target.colorFor(base.color)) && seen.color !== base.color)
+    over.color = seen.color
   if (!sameCapabilities(base, seen, target)) over.capabilities = seen.capabilities
   if (hasNativePatterns(target) && !sameJson(seen.patterns, base.patterns)) over.patterns = seen.patterns as Json
   return over
@@ -119,10 +141,12 @@ const differences = (base: AgentRecord, target: Target, found: FoundAgent, ask: 
 
 /** The same to this target: where it has no word for asking, ask and allow are one. */
 const sameCapabilities = (base: AgentRecord, seen: AgentRecord, target: Target): boolean => {
-  const asTarget = (level: string, key: (typeof CAPABILITIES)[number] | 'mcp') => (level === 'ask' && target.supports[`capability.${key}.ask`] !== 'native' ? 'allow' : level)
-  if (!CAPABILITIES.every((key) => asTarget(base.capabilities[key], key) === asTarget(seen.capabilities[key], key))) return false
+  const asTarget = (level: string, key: (typeof CAPABILITIES)[number] | 'mcp') =>
+    level === 'ask' && target.supports[`capability.${key}.ask`] !== 'native' ? 'allow' : level
+  if (!CAPABILITIES.every((key) => asTarget(base.capabilities[key], key) === asTarget(seen.capabilities[key], key)))
+    return false
   const servers = new Set([...Object.keys(base.capabilities.mcp), ...Object.keys(seen.capabilities.mcp)])
-  const level = (agent: AgentRecord, server: string) => asTarget(agent.capabilities.mcp[server] ?? agent.capabilities.mcp['*'] ?? 'allow', 'mcp')
+  const level = (agent: AgentRecord, server: string) =>
+    asTarget(agent.capabilities.mcp[server] ?? agent.capabilities.mcp['*'] ?? 'allow', 'mcp')
   return [...servers].every((server) => level(base, server) === level(seen, server))
 }
-

@@ -1,13 +1,17 @@
+import { kindsBetween } from '../design/ends.ts'
 import { edgeId } from '../design/ids.ts'
 import { type AnyRecord, type EdgeKind, type EdgeRecord, AnyRecord as Schema, VERSION } from '../design/model.ts'
-import { kindsBetween } from '../design/ends.ts'
 import type { Team } from '../prose/team.ts'
 import type { FoundBy } from './read.ts'
 
 type Ends = { readonly kind: EdgeKind; readonly from: string; readonly to: string; readonly fields: object }
 
 /** The edges that the targets' own files and the team sections state, each once; an end that is not there is no edge. */
-export const readEdges = (nodes: readonly AnyRecord[], finds: readonly FoundBy[], teams: readonly Team[]): EdgeRecord[] => {
+export const readEdges = (
+  nodes: readonly AnyRecord[],
+  finds: readonly FoundBy[],
+  teams: readonly Team[],
+): EdgeRecord[] => {
   const records: Record<string, AnyRecord> = Object.fromEntries(nodes.map((node) => [node.id, node]))
   const find = endFinder(nodes)
   const edges = new Map<string, EdgeRecord>()
@@ -32,14 +36,18 @@ export const readEdges = (nodes: readonly AnyRecord[], finds: readonly FoundBy[]
   return [...edges.values()]
 }
 
-type Finder = { readonly agent: (root: string, name: string, target?: string) => string | undefined; readonly place: (path: string) => string | undefined }
+type Finder = {
+  readonly agent: (root: string, name: string, target?: string) => string | undefined
+  readonly place: (path: string) => string | undefined
+}
 
 const endFinder = (nodes: readonly AnyRecord[]): Finder => {
   const agents = new Map<string, string>()
   const places = new Map<string, string>()
   for (const node of nodes) {
     if (node.kind === 'agent') {
-      for (const [target, own] of Object.entries(node.targets)) if (typeof own.name === 'string') setFirst(agents, `${node.root}\n${own.name}\n${target}`, node.id)
+      for (const [target, own] of Object.entries(node.targets))
+        if (typeof own.name === 'string') setFirst(agents, `${node.root}\n${own.name}\n${target}`, node.id)
       setFirst(agents, `${node.root}\n${node.name}`, node.id)
     } else if (node.kind === 'directory' || node.kind === 'spec') setFirst(places, node.path, node.id)
   }

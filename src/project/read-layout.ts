@@ -23,7 +23,8 @@ export const placeNodes = (design: Design, memory: Memory | null): Design => {
     const known = memory?.places[memoryKey(node)]
     if (!known) homeless.push(node)
     else {
-      const group = known.group !== undefined && records[known.group]?.kind === 'group' ? (known.group as GroupId) : null
+      const group =
+        known.group !== undefined && records[known.group]?.kind === 'group' ? (known.group as GroupId) : null
       records[node.id] = { ...node, at: known.at, group }
       lowest = Math.max(lowest, known.at.y + NODE_SIZE[node.kind].height)
     }
@@ -43,6 +44,10 @@ export const arranged = (design: Design, some: readonly NodeRecord[]): ReadonlyM
   const links = edges(design)
     .filter((edge) => ids.has(edge.from) && ids.has(edge.to))
     // What is read stands before the agent that reads it, as in a pipeline.
-    .map((edge) => (edge.kind === 'reads' || edge.kind === 'verifies' ? { from: edge.to, to: edge.from } : { from: edge.from, to: edge.to }))
+    .map((edge) =>
+      edge.kind === 'reads' || edge.kind === 'verifies'
+        ? { from: edge.to, to: edge.from }
+        : { from: edge.from, to: edge.to },
+    )
   return arrange(boxes, links, { direction: 'right' })
 }

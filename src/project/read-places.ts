@@ -15,21 +15,34 @@ type Read<R> = { readonly records: readonly R[]; readonly paths: readonly string
  * The working directories: folders with an INSTRUCTIONS.md, folders with a nested instruction file of a tool, and those
  * that the team section or a path rule names. INSTRUCTIONS.md is where the instructions are read from, if it is there.
  */
-export const readDirectories = (files: FileSet, finds: readonly FoundBy[], teams: readonly Team[]): Read<RecordOf<'directory'>> & { readonly files: Record<string, string> } => {
+export const readDirectories = (
+  files: FileSet,
+  finds: readonly FoundBy[],
+  teams: readonly Team[],
+): Read<RecordOf<'directory'>> & { readonly files: Record<string, string> } => {
   const holders = new Map<string, string | null>()
   const note = (path: string, file: string | null) => {
     if (pathProblem(path) === null && !holders.get(path)) holders.set(path, file)
   }
-  for (const path of files.keys()) if (baseName(path) === INSTRUCTIONS && folderOf(path) !== '' && !inToolFolder(path)) note(folderOf(path), path)
+  for (const path of files.keys())
+    if (baseName(path) === INSTRUCTIONS && folderOf(path) !== '' && !inToolFolder(path)) note(folderOf(path), path)
   for (const { found } of finds) for (const directory of found.directories) note(directory.path, directory.file)
   for (const team of teams) for (const directory of team.directories) note(directory.path, null)
   for (const { found } of finds) for (const edge of found.edges) if (edge.toKind === 'directory') note(edge.to, null)
   const records: RecordOf<'directory'>[] = []
   const from: Record<string, string> = {}
-  const purposes = new Map(teams.flatMap((team) => team.directories.map(({ path, purpose }) => [path, purpose] as const)))
+  const purposes = new Map(
+    teams.flatMap((team) => team.directories.map(({ path, purpose }) => [path, purpose] as const)),
+  )
   for (const [path, file] of [...holders].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const id = freeId({}, 'directory', path)
-    records.push(make('directory', id, { path, purpose: purposes.get(path) ?? '', instructions: file ? withoutSections(textOf(files, file) ?? '') : '' }))
+    records.push(
+      make('directory', id, {
+        path,
+        purpose: purposes.get(path) ?? '',
+        instructions: file ? withoutSections(textOf(files, file) ?? '') : '',
+      }),
+    )
     if (file) from[id] = file
   }
   return { records, files: from, paths: Object.values(from) }
@@ -39,12 +52,23 @@ export const readDirectories = (files: FileSet, finds: readonly FoundBy[], teams
 const inToolFolder = (path: string): boolean => path.split('/').some((segment) => segment.startsWith('.'))
 
 /** The specifications: files that the team section or a path rule names. */
-export const readSpecs = (files: FileSet, finds: readonly FoundBy[], teams: readonly Team[]): Read<RecordOf<'spec'>> => {
-  const named = [...teams.flatMap((team) => team.specs), ...finds.flatMap(({ found }) => found.edges.filter((edge) => edge.toKind === 'spec').map((edge) => edge.to))]
+export const readSpecs = (
+  files: FileSet,
+  finds: readonly FoundBy[],
+  teams: readonly Team[],
+): Read<RecordOf<'spec'>> => {
+  const named = [
+    ...teams.flatMap((team) => team.specs),
+    ...finds.flatMap(({ found }) => found.edges.filter((edge) => edge.toKind === 'spec').map((edge) => edge.to)),
+  ]
   const paths = [...new Set(named)].filter((path) => pathProblem(path) === null)
   const records = paths.map((path) => {
     const text = textOf(files, path) ?? ''
-    return make('spec', freeId({}, 'spec', path), { path, content: withoutSections(text), criteria: readCriteria(sectionNamed(text, 'criteria')?.content ?? '') })
+    return make('spec', freeId({}, 'spec', path), {
+      path,
+      content: withoutSections(text),
+      criteria: readCriteria(sectionNamed(text, 'criteria')?.content ?? ''),
+    })
   })
   return { records, paths }
 }

@@ -1,16 +1,16 @@
+import { type AnyRecord, DESIGN_ID, type Design, emptyDesign, VERSION } from '../design/model.ts'
 import { settle } from '../design/settle.ts'
-import { type AnyRecord, type Design, DESIGN_ID, emptyDesign, VERSION } from '../design/model.ts'
 import type { FileSet } from '../files/file-set.ts'
-import { sectionNamed, withoutSections } from '../files/section.ts'
 import { textOf } from '../files/file-set.ts'
+import { sectionNamed, withoutSections } from '../files/section.ts'
 import { readTeam, type Team } from '../prose/team.ts'
 import { targets } from '../targets/index.ts'
 import type { Found, Target } from '../targets/target.ts'
+import { loadMemory, MEMORY_PATH } from './memory.ts'
 import { readAgents } from './read-agents.ts'
 import { readEdges } from './read-edges.ts'
 import { placeNodes } from './read-layout.ts'
 import { readDirectories, readSpecs } from './read-places.ts'
-import { loadMemory, MEMORY_PATH } from './memory.ts'
 import type { Reading } from './reading.ts'
 
 /** What one target found, beside the target. */
@@ -32,7 +32,10 @@ export const readProject = (files: FileSet): Reading => {
   const exportTo = present.map(({ target }) => target.id)
   const about = settingsFrom(files, finds, teams, agents.records, exportTo)
   const memory = loadMemory(files)
-  const bare: Design = { version: VERSION, records: Object.fromEntries([about, ...nodes, ...edges].map((record) => [record.id, record])) }
+  const bare: Design = {
+    version: VERSION,
+    records: Object.fromEntries([about, ...nodes, ...edges].map((record) => [record.id, record])),
+  }
   const design = settle(placeNodes(bare, memory.memory), [])
   const understood = new Set([...agents.paths, ...directories.paths, ...specs.paths, ...mainPaths(finds), MEMORY_PATH])
   const skipped = [...finds.flatMap(({ found }) => found.skipped), ...memory.skipped]
@@ -49,9 +52,11 @@ export const readProject = (files: FileSet): Reading => {
 }
 
 /** True where a repository holds anything that DotBox shows on a canvas. */
-export const hasTeam = (reading: Reading): boolean => reading.design.version === VERSION && Object.keys(reading.design.records).length > 1
+export const hasTeam = (reading: Reading): boolean =>
+  reading.design.version === VERSION && Object.keys(reading.design.records).length > 1
 
-const mainPaths = (finds: readonly FoundBy[]): string[] => finds.flatMap(({ found }) => (found.main ? [found.main.path] : []))
+const mainPaths = (finds: readonly FoundBy[]): string[] =>
+  finds.flatMap(({ found }) => (found.main ? [found.main.path] : []))
 
 /** The team sections of the main instruction files, without those that say the same. */
 const teamsIn = (files: FileSet, finds: readonly FoundBy[]): Team[] => {
@@ -64,11 +69,22 @@ const teamsIn = (files: FileSet, finds: readonly FoundBy[]): Team[] => {
 
 type SettingsRecord = Extract<AnyRecord, { kind: 'design' }>
 
-const settingsFrom = (files: FileSet, finds: readonly FoundBy[], teams: readonly Team[], agents: readonly AnyRecord[], exportTo: readonly string[]): SettingsRecord => {
-  const texts = finds.flatMap(({ target, found }) => (found.main ? [{ target: target.id, text: withoutSections(textOf(files, found.main.path) ?? '') }] : []))
+const settingsFrom = (
+  files: FileSet,
+  finds: readonly FoundBy[],
+  teams: readonly Team[],
+  agents: readonly AnyRecord[],
+  exportTo: readonly string[],
+): SettingsRecord => {
+  const texts = finds.flatMap(({ target, found }) =>
+    found.main ? [{ target: target.id, text: withoutSections(textOf(files, found.main.path) ?? '') }] : [],
+  )
   const instructions = texts[0]?.text ?? ''
-  const own = texts.filter(({ text }) => text !== instructions).map(({ target, text }) => [target, { instructions: text }])
-  const leadName = finds.map(({ found }) => found.lead).find((lead) => lead !== null) ?? teams.find((team) => team.lead !== null)?.lead
+  const own = texts
+    .filter(({ text }) => text !== instructions)
+    .map(({ target, text }) => [target, { instructions: text }])
+  const leadName =
+    finds.map(({ found }) => found.lead).find((lead) => lead !== null) ?? teams.find((team) => team.lead !== null)?.lead
   const lead = agents.find((agent) => agent.kind === 'agent' && agent.root === '' && agent.name === leadName)
   const team = teams[0]
   const about = emptyDesign({

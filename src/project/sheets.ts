@@ -7,8 +7,8 @@ import { directorySection } from '../prose/directory.ts'
 import { specSection } from '../prose/spec.ts'
 import type { Place, Target } from '../targets/target.ts'
 import { MEMORY_PATH, remember } from './memory.ts'
-import type { Reading } from './reading.ts'
 import { INSTRUCTIONS } from './read-places.ts'
+import type { Reading } from './reading.ts'
 
 /** The file that holds a directory's instructions: the one they were read from, while it lies in the directory. */
 export const instructionsFile = (design: Design, reading: Reading, id: DirectoryId): string => {
@@ -16,11 +16,19 @@ export const instructionsFile = (design: Design, reading: Reading, id: Directory
   const path = directory?.kind === 'directory' ? directory.path : ''
   const before = reading.design.records[id]
   const from = reading.instructionsFiles[id]
-  return from !== undefined && before?.kind === 'directory' && before.path === path ? from : joinPath(path, INSTRUCTIONS)
+  return from !== undefined && before?.kind === 'directory' && before.path === path
+    ? from
+    : joinPath(path, INSTRUCTIONS)
 }
 
 /** The files of a target for a design, with every record in the place where it was read. */
-export const targetSheets = (target: Target, design: Design, reading: Reading, beside: readonly string[], placeOf: (id: AgentId) => Place | null): Sheets =>
+export const targetSheets = (
+  target: Target,
+  design: Design,
+  reading: Reading,
+  beside: readonly string[],
+  placeOf: (id: AgentId) => Place | null,
+): Sheets =>
   target.sheets({
     design,
     placeOf,
@@ -36,7 +44,10 @@ export const sharedSheets = (design: Design, reading: Reading): Sheets => {
   for (const directory of all(design, 'directory')) {
     const section = directorySection(design, directory.id)
     if (directory.instructions === '' && section === null) continue
-    sheets.set(instructionsFile(design, reading, directory.id), markdown({ body: directory.instructions, sections: section === null ? {} : { directory: section } }))
+    sheets.set(
+      instructionsFile(design, reading, directory.id),
+      markdown({ body: directory.instructions, sections: section === null ? {} : { directory: section } }),
+    )
   }
   for (const spec of all(design, 'spec')) {
     const section = specSection(design, spec.id)

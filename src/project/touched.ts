@@ -1,7 +1,7 @@
 import type { Design, RecordId } from '../design/model.ts'
 import { all, edges } from '../design/queries.ts'
 import { CAPABILITIES } from '../design/records/agent.ts'
-import { sameJson, type Json } from '../files/json.ts'
+import { type Json, sameJson } from '../files/json.ts'
 
 /**
  * The agents and places about which the design says something in prose that it did not say as it was read: a new edge,

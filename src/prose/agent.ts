@@ -15,7 +15,15 @@ import { printJoin } from './team.ts'
 export const agentSection = (design: Design, id: AgentId, targetId: string): string | null => {
   const agent = get(design, id)
   if (!agent) return null
-  const parts = [places(design, id), calls(design, id, targetId), incoming(design, id, targetId), outgoing(design, id, targetId), askFirst(agent), limits(agent), success(agent)]
+  const parts = [
+    places(design, id),
+    calls(design, id, targetId),
+    incoming(design, id, targetId),
+    outgoing(design, id, targetId),
+    askFirst(agent),
+    limits(agent),
+    success(agent),
+  ]
   const told = parts.filter((lines) => lines.length > 0)
   return told.length === 0 ? null : ['# Your place in the team', ...told.map((lines) => lines.join('\n'))].join('\n\n')
 }
@@ -28,7 +36,9 @@ const places = (design: Design, id: AgentId): string[] => {
   if (reads.length > 0) lines.push(`- Read: ${list(reads.map((edge) => placeCode(design, edge.to)))}`)
   if (writes.length > 0) lines.push(`- Write only in: ${list(writes.map((edge) => placeCode(design, edge.to)))}`)
   if (verifies.length > 0) {
-    lines.push(`- Verify: ${list(verifies.map((edge) => placeCode(design, edge.to)))}. Check each of its acceptance criteria yourself; do not take another agent's word for it.`)
+    lines.push(
+      `- Verify: ${list(verifies.map((edge) => placeCode(design, edge.to)))}. Check each of its acceptance criteria yourself; do not take another agent's word for it.`,
+    )
   }
   const inDirectories = [...reads, ...writes].some((edge) => edge.to.startsWith('directory:'))
   if (inDirectories) lines.push('- Read INSTRUCTIONS.md in a directory before you work in it.')
@@ -37,7 +47,9 @@ const places = (design: Design, id: AgentId): string[] => {
 
 const calls = (design: Design, id: AgentId, targetId: string): string[] => {
   const specialists = facts(design, 'delegates').filter((edge) => edge.from === id)
-  return specialists.length === 0 ? [] : ['## Whom you may call', '', ...specialists.map((edge) => `- ${agentCode(design, edge.to, targetId)}`)]
+  return specialists.length === 0
+    ? []
+    : ['## Whom you may call', '', ...specialists.map((edge) => `- ${agentCode(design, edge.to, targetId)}`)]
 }
 
 const incoming = (design: Design, id: AgentId, targetId: string): string[] => {
@@ -81,7 +93,11 @@ const LIMITS = '## Limits'
 
 /** Exceptions to what the agent may do. A pattern cannot hold a line break: it stands in a list. */
 const limits = (agent: RecordOf<'agent'>): string[] => {
-  const lines = CAPABILITIES.flatMap((capability) => (agent.patterns[capability] ?? []).map(({ pattern, level }) => `- \`${capability}\` ${level}: ${code(oneLine(pattern))}`))
+  const lines = CAPABILITIES.flatMap((capability) =>
+    (agent.patterns[capability] ?? []).map(
+      ({ pattern, level }) => `- \`${capability}\` ${level}: ${code(oneLine(pattern))}`,
+    ),
+  )
   return lines.length === 0 ? [] : [LIMITS, '', 'Of several that fit, the last one counts.', '', ...lines]
 }
 
@@ -99,15 +115,22 @@ const readLimits = (content: string): Partial<Record<Capability, Pattern[]>> => 
 
 const SUCCESS = '## You are done when'
 
-const success = (agent: RecordOf<'agent'>): string[] => (agent.success.length === 0 ? [] : [SUCCESS, '', ...agent.success.map((criterion) => `- ${criterion}`)])
+const success = (agent: RecordOf<'agent'>): string[] =>
+  agent.success.length === 0 ? [] : [SUCCESS, '', ...agent.success.map((criterion) => `- ${criterion}`)]
 
 /** What an `agent` section says that no other place holds. */
-export type AgentProse = { readonly success: readonly string[]; readonly ask: readonly Capability[]; readonly patterns: Partial<Record<Capability, Pattern[]>> }
+export type AgentProse = {
+  readonly success: readonly string[]
+  readonly ask: readonly Capability[]
+  readonly patterns: Partial<Record<Capability, Pattern[]>>
+}
 
 export const readAgentSection = (content: string): AgentProse => ({
   success: itemsBelow(content, SUCCESS),
   patterns: readLimits(content),
-  ask: itemsBelow(content, ASK).flatMap((item) => CAPABILITIES.filter((capability) => capability === codeSpans(item)[0]?.text)),
+  ask: itemsBelow(content, ASK).flatMap((item) =>
+    CAPABILITIES.filter((capability) => capability === codeSpans(item)[0]?.text),
+  ),
 })
 
 const itemsBelow = (content: string, heading: string): string[] => {
@@ -115,5 +138,7 @@ const itemsBelow = (content: string, heading: string): string[] => {
   const start = lines.lastIndexOf(heading)
   if (start < 0) return []
   const end = lines.findIndex((line, at) => at > start && line.startsWith('## '))
-  return lines.slice(start + 1, end < 0 ? undefined : end).flatMap((line) => (line.startsWith('- ') ? [line.slice(2)] : []))
+  return lines
+    .slice(start + 1, end < 0 ? undefined : end)
+    .flatMap((line) => (line.startsWith('- ') ? [line.slice(2)] : []))
 }

@@ -1,7 +1,11 @@
 import type { Gate } from '../design/records/edges.ts'
 import { code, codeSpans } from './code.ts'
 
-type GateKind = { readonly says: string; readonly print: (gate: Gate) => string | null; readonly read: (rest: string) => Gate | null }
+type GateKind = {
+  readonly says: string
+  readonly print: (gate: Gate) => string | null
+  readonly read: (rest: string) => Gate | null
+}
 
 /** One entry a kind of gate: how it is written in a list, and how it is read back. */
 const kinds: readonly GateKind[] = [

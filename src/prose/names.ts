@@ -10,7 +10,8 @@ export const nameIn = (design: Design, id: AgentId, targetId: string): string =>
   return typeof own === 'string' ? own : (agent?.name ?? id)
 }
 
-export const agentCode = (design: Design, id: AgentId, targetId: string): string => code(oneLine(nameIn(design, id, targetId)))
+export const agentCode = (design: Design, id: AgentId, targetId: string): string =>
+  code(oneLine(nameIn(design, id, targetId)))
 
 /** A place as people read it: a directory ends in a slash. */
 export const placeCode = (design: Design, id: DirectoryId | SpecId): string => {

@@ -9,9 +9,15 @@ import { list, oneLine } from './names.ts'
 export const specSection = (design: Design, id: SpecId): string | null => {
   const spec = get(design, id)
   if (!spec) return null
-  const verifiers = facts(design, 'verifies').filter((edge) => edge.to === id).map((edge) => code(oneLine(get(design, edge.from)?.name ?? edge.from)))
+  const verifiers = facts(design, 'verifies')
+    .filter((edge) => edge.to === id)
+    .map((edge) => code(oneLine(get(design, edge.from)?.name ?? edge.from)))
   if (spec.criteria.length === 0 && verifiers.length === 0) return null
-  const lines = ['# Acceptance criteria', '', ...spec.criteria.map((criterion) => `- [${criterion.met ? 'x' : ' '}] ${criterion.text}`)]
+  const lines = [
+    '# Acceptance criteria',
+    '',
+    ...spec.criteria.map((criterion) => `- [${criterion.met ? 'x' : ' '}] ${criterion.text}`),
+  ]
   if (verifiers.length > 0) lines.push('', `Verified by ${list(verifiers)}, independently of whoever implements this.`)
   return lines.join('\n')
 }

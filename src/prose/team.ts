@@ -20,16 +20,33 @@ export const teamSection = (design: Design, targetId: string): string | null => 
   const about = settings(design)
   const parts: string[][] = [[`# Team: ${oneLine(about.name)}`]]
   if (about.description !== '') parts.push(quote(about.description))
-  if (about.lead !== null && inTeam.has(about.lead)) parts.push([`Lead: ${agentCode(design, about.lead, targetId)} runs the main conversation and calls the others.`])
+  if (about.lead !== null && inTeam.has(about.lead))
+    parts.push([`Lead: ${agentCode(design, about.lead, targetId)} runs the main conversation and calls the others.`])
   parts.push(['## Agents', '', ...agents.flatMap((agent) => agentLines(design, agent.id, targetId, inTeam))])
   const directories = all(design, 'directory')
   if (directories.length > 0) {
-    parts.push(['## Working directories', '', 'Each holds an INSTRUCTIONS.md: read it before you work there.', '', ...directories.map((directory) => `- ${placeCode(design, directory.id)}${directory.purpose === '' ? '' : `: ${directory.purpose}`}`)])
+    parts.push([
+      '## Working directories',
+      '',
+      'Each holds an INSTRUCTIONS.md: read it before you work there.',
+      '',
+      ...directories.map(
+        (directory) =>
+          `- ${placeCode(design, directory.id)}${directory.purpose === '' ? '' : `: ${directory.purpose}`}`,
+      ),
+    ])
   }
   const specs = all(design, 'spec')
   if (specs.length > 0) parts.push(['## Specifications', '', ...specs.map((spec) => `- ${placeCode(design, spec.id)}`)])
   const handoffs = facts(design, 'handoff').filter((handoff) => inTeam.has(handoff.from) && inTeam.has(handoff.to))
-  if (handoffs.length > 0) parts.push(['## Handoffs', '', ...HOW_TO_HAND_OFF, '', ...handoffs.flatMap((handoff, at) => handoffLines(design, handoff, at, targetId))])
+  if (handoffs.length > 0)
+    parts.push([
+      '## Handoffs',
+      '',
+      ...HOW_TO_HAND_OFF,
+      '',
+      ...handoffs.flatMap((handoff, at) => handoffLines(design, handoff, at, targetId)),
+    ])
   return parts.map((lines) => lines.join('\n')).join('\n\n')
 }
 
@@ -48,13 +65,23 @@ const relations = [
 const agentLines = (design: Design, id: `agent:${string}`, targetId: string, inTeam: ReadonlySet<string>): string[] => {
   const lines = [`- ${agentCode(design, id, targetId)}`]
   for (const { kind, says } of relations) {
-    const edges = facts(design, kind).filter((edge) => edge.from === id && (edge.kind !== 'delegates' || inTeam.has(edge.to)))
-    if (edges.length > 0) lines.push(`  - ${says}: ${list(edges.map((edge) => (edge.kind === 'delegates' ? agentCode(design, edge.to, targetId) : placeCode(design, edge.to))))}`)
+    const edges = facts(design, kind).filter(
+      (edge) => edge.from === id && (edge.kind !== 'delegates' || inTeam.has(edge.to)),
+    )
+    if (edges.length > 0)
+      lines.push(
+        `  - ${says}: ${list(edges.map((edge) => (edge.kind === 'delegates' ? agentCode(design, edge.to, targetId) : placeCode(design, edge.to))))}`,
+      )
   }
   return lines
 }
 
-const handoffLines = (design: Design, handoff: ReturnType<typeof facts<'handoff'>>[number], at: number, targetId: string): string[] => {
+const handoffLines = (
+  design: Design,
+  handoff: ReturnType<typeof facts<'handoff'>>[number],
+  at: number,
+  targetId: string,
+): string[] => {
   const lines = [`${at + 1}. ${agentCode(design, handoff.from, targetId)} → ${agentCode(design, handoff.to, targetId)}`]
   if (handoff.rule !== '') lines.push(...quote(handoff.rule, INDENT))
   if (handoff.gate) lines.push(`${INDENT}- ${printGate(handoff.gate)}`)
@@ -76,7 +103,13 @@ const readJoin = (line: string): Join | null => {
   if (!line.startsWith('Join: ')) return null
   const words = line.slice(codeSpans(line)[0]?.end ?? 0)
   const count = / waits for (\d+) of /.exec(words)
-  return words.startsWith(' waits for all') ? 'all' : words.startsWith(' starts with the first') ? 'any' : count ? Math.max(1, Number(count[1])) : null
+  return words.startsWith(' waits for all')
+    ? 'all'
+    : words.startsWith(' starts with the first')
+      ? 'any'
+      : count
+        ? Math.max(1, Number(count[1]))
+        : null
 }
 
 /** What a `team` section says, by names and paths. Lines that are not of its grammar are passed over. */
@@ -87,11 +120,24 @@ export type Team = {
   readonly agents: readonly string[]
   readonly directories: readonly { readonly path: string; readonly purpose: string }[]
   readonly specs: readonly string[]
-  readonly relations: readonly { readonly kind: 'reads' | 'writes' | 'delegates' | 'verifies'; readonly from: string; readonly to: string }[]
-  readonly handoffs: readonly { readonly from: string; readonly to: string; readonly rule: string; readonly gate: Gate | null; readonly join: Join | null; readonly bound: number | null }[]
+  readonly relations: readonly {
+    readonly kind: 'reads' | 'writes' | 'delegates' | 'verifies'
+    readonly from: string
+    readonly to: string
+  }[]
+  readonly handoffs: readonly {
+    readonly from: string
+    readonly to: string
+    readonly rule: string
+    readonly gate: Gate | null
+    readonly join: Join | null
+    readonly bound: number | null
+  }[]
 }
 
-type Draft = { -readonly [K in keyof Team]: Team[K] extends readonly (infer T)[] ? { -readonly [P in keyof T]: T[P] }[] : Team[K] }
+type Draft = {
+  -readonly [K in keyof Team]: Team[K] extends readonly (infer T)[] ? { -readonly [P in keyof T]: T[P] }[] : Team[K]
+}
 type Reader = (draft: Draft, line: string, lines: readonly string[], at: number) => void
 
 /** What a line means depends on the heading it stands under. */
@@ -103,14 +149,20 @@ const readers: Readonly<Record<string, Reader>> = {
   },
   Agents: (draft, line) => {
     if (line.startsWith('- ')) return void pushText(draft.agents, codeSpans(line)[0]?.text)
-    const from = (draft.agents).at(-1)
+    const from = draft.agents.at(-1)
     const relation = relations.find(({ says }) => line.startsWith(`  - ${says}: `))
     if (from === undefined || !relation) return
-    for (const { text } of codeSpans(line)) draft.relations.push({ kind: relation.kind, from, to: relation.kind === 'delegates' ? text : text.replace(/\/$/, '') })
+    for (const { text } of codeSpans(line))
+      draft.relations.push({
+        kind: relation.kind,
+        from,
+        to: relation.kind === 'delegates' ? text : text.replace(/\/$/, ''),
+      })
   },
   'Working directories': (draft, line) => {
     const span = line.startsWith('- ') ? codeSpans(line)[0] : undefined
-    if (span) draft.directories.push({ path: span.text.replace(/\/$/, ''), purpose: line.slice(span.end).replace(/^: /, '') })
+    if (span)
+      draft.directories.push({ path: span.text.replace(/\/$/, ''), purpose: line.slice(span.end).replace(/^: /, '') })
   },
   Specifications: (draft, line) => {
     if (line.startsWith('- ')) pushText(draft.specs, codeSpans(line)[0]?.text)
@@ -118,7 +170,15 @@ const readers: Readonly<Record<string, Reader>> = {
   Handoffs: (draft, line, lines, at) => {
     if (/^\d+\. /.test(line)) {
       const [from, to] = codeSpans(line)
-      if (from && to) draft.handoffs.push({ from: from.text, to: to.text, rule: readQuote(lines, at + 1, INDENT)?.text ?? '', gate: null, join: null, bound: null })
+      if (from && to)
+        draft.handoffs.push({
+          from: from.text,
+          to: to.text,
+          rule: readQuote(lines, at + 1, INDENT)?.text ?? '',
+          gate: null,
+          join: null,
+          bound: null,
+        })
       return
     }
     const handoff = draft.handoffs.at(-1)
@@ -136,7 +196,16 @@ const pushText = (to: string[], text: string | undefined): void => {
 }
 
 export const readTeam = (content: string): Team => {
-  const draft: Draft = { name: null, description: null, lead: null, agents: [], directories: [], specs: [], relations: [], handoffs: [] }
+  const draft: Draft = {
+    name: null,
+    description: null,
+    lead: null,
+    agents: [],
+    directories: [],
+    specs: [],
+    relations: [],
+    handoffs: [],
+  }
   const lines = content.split('\n')
   let heading = ''
   for (const [at, line] of lines.entries()) {
@@ -145,4 +214,3 @@ export const readTeam = (content: string): Team => {
   }
   return draft
 }
-

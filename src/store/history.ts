@@ -2,7 +2,12 @@ import type { Edit } from '../design/edits.ts'
 import type { Design } from '../design/model.ts'
 
 /** One step that can be undone: the design before it, what it was called, and what joins further edits to it. */
-export type Step = { readonly label: string; readonly design: Design; readonly selection: ReadonlySet<string>; readonly merge: string | undefined }
+export type Step = {
+  readonly label: string
+  readonly design: Design
+  readonly selection: ReadonlySet<string>
+  readonly merge: string | undefined
+}
 
 /** The design with its past and its future. Records are shared between the designs, so a step costs a pointer. */
 export type History = {
@@ -25,7 +30,9 @@ export const applied = (history: History, label: string, edit: Edit, merge?: str
   const design = edit(history.design)
   if (design === history.design) return history
   const joins = merge !== undefined && history.past.at(-1)?.merge === merge && history.future.length === 0
-  const past = joins ? history.past : [...history.past, { label, design: history.design, selection: history.selection, merge }].slice(-DEEPEST)
+  const past = joins
+    ? history.past
+    : [...history.past, { label, design: history.design, selection: history.selection, merge }].slice(-DEEPEST)
   return { design, past, future: [], selection: present(history.selection, design) }
 }
 
@@ -33,7 +40,12 @@ export const undone = (history: History): History => {
   const step = history.past.at(-1)
   if (!step) return history
   const back = { ...step, design: history.design, selection: history.selection }
-  return { design: step.design, selection: present(step.selection, step.design), past: history.past.slice(0, -1), future: [back, ...history.future] }
+  return {
+    design: step.design,
+    selection: present(step.selection, step.design),
+    past: history.past.slice(0, -1),
+    future: [back, ...history.future],
+  }
 }
 
 export const redone = (history: History): History => {

@@ -62,13 +62,18 @@ export const createSession = (first: Opened): SessionStore => {
       return { ...session, ...next, announcement: announcement?.(session) ?? session.announcement }
     })
   return Object.assign(store, {
-    edit: (label: string, edit: Edit, merge?: string) => step((history) => applied(history, label, edit, merge), () => label),
+    edit: (label: string, edit: Edit, merge?: string) =>
+      step(
+        (history) => applied(history, label, edit, merge),
+        () => label,
+      ),
     undo: () => step(undone, ({ past }) => `Undone: ${past.at(-1)?.label}`),
     redo: () => step(redone, ({ future }) => `Done again: ${future[0]?.label}`),
     select: (ids: Iterable<string>) =>
       store.setState((session) => {
         const selection = new Set(ids)
-        const same = selection.size === session.selection.size && [...selection].every((id) => session.selection.has(id))
+        const same =
+          selection.size === session.selection.size && [...selection].every((id) => session.selection.has(id))
         return same ? session : { ...session, selection }
       }),
     open: (next: Opened) => store.setState(opened(next), true),

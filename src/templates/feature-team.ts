@@ -5,13 +5,19 @@ export const featureTeam: Template = {
   id: 'feature-team',
   title: 'Feature team with a lead',
   pattern: 'Hierarchical delegation',
-  summary: 'A lead turns a wish into a spec, has it planned, built and tested by specialists, and lets an independent verifier check it before it calls it done.',
+  summary:
+    'A lead turns a wish into a spec, has it planned, built and tested by specialists, and lets an independent verifier check it before it calls it done.',
   design: (exportTo) =>
     designOf(
       {
         name: 'Feature team',
-        description: 'Builds one feature at a time from a spec. The lead delegates and never edits code; who verifies did not build.',
-        instructions: ['Run `npm test` to test. Source code is in src/, tests are in tests/.', '', 'Change these two lines and the gate of the handoff to the verifier if your project tests in another way.'].join('\n'),
+        description:
+          'Builds one feature at a time from a spec. The lead delegates and never edits code; who verifies did not build.',
+        instructions: [
+          'Run `npm test` to test. Source code is in src/, tests are in tests/.',
+          '',
+          'Change these two lines and the gate of the handoff to the verifier if your project tests in another way.',
+        ].join('\n'),
         lead: 'lead',
         agents: [
           {
@@ -20,9 +26,13 @@ export const featureTeam: Template = {
             row: 1,
             color: 'orange',
             model: 'opus',
-            description: 'Runs the main conversation: turns a wish into a spec, delegates to the specialists, decides when a feature is done.',
+            description:
+              'Runs the main conversation: turns a wish into a spec, delegates to the specialists, decides when a feature is done.',
             capabilities: readOnly({ edit: 'allow', delegate: 'allow' }),
-            success: ['specs/feature.md says what is wanted before anybody builds it.', 'The verifier has passed every acceptance criterion.'],
+            success: [
+              'specs/feature.md says what is wanted before anybody builds it.',
+              'The verifier has passed every acceptance criterion.',
+            ],
             instructions: [
               'You lead a small team and answer to the person in this conversation. You do not write code.',
               '',
@@ -41,9 +51,13 @@ export const featureTeam: Template = {
             row: 0,
             color: 'purple',
             model: 'opus',
-            description: 'Writes a plan for a spec: which files change, in which steps, what could go wrong. Use it before any code is written.',
+            description:
+              'Writes a plan for a spec: which files change, in which steps, what could go wrong. Use it before any code is written.',
             capabilities: readOnly({ edit: 'allow' }),
-            success: ['Every acceptance criterion is covered by a step.', 'Each step can be done and tested by itself.'],
+            success: [
+              'Every acceptance criterion is covered by a step.',
+              'Each step can be done and tested by itself.',
+            ],
             instructions: [
               'You plan; you do not build. Read specs/feature.md and the code that it touches.',
               '',
@@ -74,7 +88,8 @@ export const featureTeam: Template = {
             row: 2,
             color: 'green',
             model: 'sonnet',
-            description: 'Writes tests in tests/ for the acceptance criteria of a spec. Use it as soon as the spec stands; it need not wait for the code.',
+            description:
+              'Writes tests in tests/ for the acceptance criteria of a spec. Use it as soon as the spec stands; it need not wait for the code.',
             capabilities: readOnly({ edit: 'allow', shell: 'ask' }),
             patterns: { shell: [{ pattern: 'npm test', level: 'allow' }] },
             success: ['Each acceptance criterion has a test that fails without the feature.'],
@@ -90,7 +105,8 @@ export const featureTeam: Template = {
             row: 1,
             color: 'red',
             model: 'opus',
-            description: 'Checks a finished feature against its spec, independently of who built it. Use it when all tests pass, before anything is called done.',
+            description:
+              'Checks a finished feature against its spec, independently of who built it. Use it when all tests pass, before anything is called done.',
             capabilities: readOnly({ shell: 'ask' }),
             patterns: { shell: [{ pattern: 'npm test', level: 'allow' }] },
             success: ['Each acceptance criterion has a verdict with evidence that anybody can repeat.'],
@@ -102,16 +118,45 @@ export const featureTeam: Template = {
           },
         ],
         directories: [
-          { path: 'plan', column: 3, row: 0, purpose: 'The plan for the feature in work.', instructions: 'plan.md is the current plan. Replace it for the next feature; git keeps the old one.' },
-          { path: 'src', column: 3, row: 1, purpose: 'Source code.', instructions: 'Only the implementer changes code here. Keep public interfaces documented where they are declared.' },
-          { path: 'tests', column: 3, row: 2, purpose: 'Tests, by acceptance criterion.', instructions: 'Test names say what must hold. No test is skipped or weakened to make it pass.' },
+          {
+            path: 'plan',
+            column: 3,
+            row: 0,
+            purpose: 'The plan for the feature in work.',
+            instructions: 'plan.md is the current plan. Replace it for the next feature; git keeps the old one.',
+          },
+          {
+            path: 'src',
+            column: 3,
+            row: 1,
+            purpose: 'Source code.',
+            instructions:
+              'Only the implementer changes code here. Keep public interfaces documented where they are declared.',
+          },
+          {
+            path: 'tests',
+            column: 3,
+            row: 2,
+            purpose: 'Tests, by acceptance criterion.',
+            instructions: 'Test names say what must hold. No test is skipped or weakened to make it pass.',
+          },
         ],
         specs: [
           {
             path: 'specs/feature.md',
             column: 2,
             row: 2.2,
-            content: ['# Feature', '', '## What is wanted and why', '', '(in the words of the person who asked)', '', '## What it is not', '', '(what stays as it is)'].join('\n'),
+            content: [
+              '# Feature',
+              '',
+              '## What is wanted and why',
+              '',
+              '(in the words of the person who asked)',
+              '',
+              '## What it is not',
+              '',
+              '(what stays as it is)',
+            ].join('\n'),
             criteria: [
               { text: 'The feature does what is described above, shown by tests.', met: false },
               { text: 'All tests that passed before still pass.', met: false },
@@ -141,8 +186,18 @@ export const featureTeam: Template = {
           ['lead', 'verifier'],
         ],
         handoffs: [
-          { from: 'architect', to: 'implementer', rule: 'when every criterion is covered by a step of the plan', gate: { files: ['plan/plan.md'] } },
-          { from: 'implementer', to: 'verifier', rule: 'only after all unit tests pass', gate: { command: 'npm test' } },
+          {
+            from: 'architect',
+            to: 'implementer',
+            rule: 'when every criterion is covered by a step of the plan',
+            gate: { files: ['plan/plan.md'] },
+          },
+          {
+            from: 'implementer',
+            to: 'verifier',
+            rule: 'only after all unit tests pass',
+            gate: { command: 'npm test' },
+          },
           { from: 'verifier', to: 'implementer', rule: 'when a criterion fails, with the evidence', bound: 3 },
         ],
       },

@@ -6,4 +6,6 @@ export const migrations: readonly Migration[] = []
 
 /** A saved design of any past version in the form of today; the caller still has to check it. */
 export const migrate = (saved: { readonly version: number }, known: readonly Migration[] = migrations): object =>
-  known.filter((migration) => migration.to > saved.version).reduce<object>((at, migration) => ({ ...migration.up(at), version: migration.to }), saved)
+  known
+    .filter((migration) => migration.to > saved.version)
+    .reduce<object>((at, migration) => ({ ...migration.up(at), version: migration.to }), saved)

@@ -46,7 +46,11 @@ const fields = {
 }
 
 /** What an agent is for one target only: fields that differ there, and fields that only this tool has. */
-const OwnFields = z.object(fields).extend({ name: z.string().max(300) }).partial().catchall(JsonValue)
+const OwnFields = z
+  .object(fields)
+  .extend({ name: z.string().max(300) })
+  .partial()
+  .catchall(JsonValue)
 
 export const Agent = z.strictObject({
   kind: z.literal('agent'),

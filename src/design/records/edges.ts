@@ -1,5 +1,17 @@
 import { z } from 'zod'
-import { AgentId, DelegatesId, DirectoryId, edgeFields, HandoffId, Line, ReadsId, SpecId, Text, VerifiesId, WritesId } from './shared.ts'
+import {
+  AgentId,
+  DelegatesId,
+  DirectoryId,
+  edgeFields,
+  HandoffId,
+  Line,
+  ReadsId,
+  SpecId,
+  Text,
+  VerifiesId,
+  WritesId,
+} from './shared.ts'
 
 /** What must hold before a handoff: a command that exits 0, files that exist, or a person's approval (of what). */
 export const Gate = z.union([
@@ -30,7 +42,13 @@ export const Handoff = z.strictObject({
 export type Handoff = z.infer<typeof Handoff>
 
 /** The caller may call the other agent and gets its answer back. */
-export const Delegates = z.strictObject({ kind: z.literal('delegates'), id: DelegatesId, from: AgentId, to: AgentId, ...edgeFields })
+export const Delegates = z.strictObject({
+  kind: z.literal('delegates'),
+  id: DelegatesId,
+  from: AgentId,
+  to: AgentId,
+  ...edgeFields,
+})
 export type Delegates = z.infer<typeof Delegates>
 
 const Place = z.union([DirectoryId, SpecId])
@@ -38,9 +56,21 @@ const Place = z.union([DirectoryId, SpecId])
 export const Reads = z.strictObject({ kind: z.literal('reads'), id: ReadsId, from: AgentId, to: Place, ...edgeFields })
 export type Reads = z.infer<typeof Reads>
 
-export const Writes = z.strictObject({ kind: z.literal('writes'), id: WritesId, from: AgentId, to: Place, ...edgeFields })
+export const Writes = z.strictObject({
+  kind: z.literal('writes'),
+  id: WritesId,
+  from: AgentId,
+  to: Place,
+  ...edgeFields,
+})
 export type Writes = z.infer<typeof Writes>
 
 /** The agent checks the spec's criteria, independently of who implements it. */
-export const Verifies = z.strictObject({ kind: z.literal('verifies'), id: VerifiesId, from: AgentId, to: SpecId, ...edgeFields })
+export const Verifies = z.strictObject({
+  kind: z.literal('verifies'),
+  id: VerifiesId,
+  from: AgentId,
+  to: SpecId,
+  ...edgeFields,
+})
 export type Verifies = z.infer<typeof Verifies>

@@ -9,7 +9,10 @@ export const MOST_RECORDS = 20_000
 export const Text = z.string().max(LONGEST_TEXT)
 
 /** A text of one line: it stands in a list of a target's file, where a line break would end it. */
-export const Line = z.string().max(4000).refine((text) => !hasControlCharacter(text), 'Keep it on one line, without tabs or other invisible characters.')
+export const Line = z
+  .string()
+  .max(4000)
+  .refine((text) => !hasControlCharacter(text), 'Keep it on one line, without tabs or other invisible characters.')
 
 /** Canvas coordinates in pixels at zoom 1: of the top left corner. */
 export const Point = z.strictObject({ x: z.number(), y: z.number() })
@@ -50,7 +53,9 @@ export const nodeFields = {
 }
 
 /** Keys that would reach an object's prototype have no place in a design. */
-const safeKey = z.string().refine((key) => !['__proto__', 'constructor', 'prototype'].includes(key), 'This key is not allowed.')
+const safeKey = z
+  .string()
+  .refine((key) => !['__proto__', 'constructor', 'prototype'].includes(key), 'This key is not allowed.')
 
 export const JsonValue: z.ZodType<Json> = z.lazy(() =>
   z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(JsonValue), z.record(safeKey, JsonValue)]),

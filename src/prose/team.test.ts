@@ -1,0 +1,102 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { aDesign, aLine } from '../design/arbitrary.ts'
+import { all, facts, get, settings } from '../design/queries.ts'
+import { agentSection, readAgentSection } from './agent.ts'
+import { code, codeSpans } from './code.ts'
+import { readCriteria, specSection } from './spec.ts'
+import { readTeam, teamSection } from './team.ts'
+
+test('every code span is read back as it was, whatever backticks are in it', () => {
+  const text = fc.oneof(
+    aLine,
+    fc.array(fc.constantFrom('`', '``', ' ', 'a'), { maxLength: 6 }).map((parts) => parts.join('')),
+  )
+  fc.assert(
+    fc.property(fc.array(text, { maxLength: 4 }), (texts) => {
+      expect(codeSpans(texts.map(code).join(', ')).map((span) => span.text)).toEqual(texts)
+    }),
+  )
+})
+
+test('a team section says everything about the team that the design says', () => {
+  fc.assert(
+    fc.property(aDesign, (design) => {
+      const name = (id: `agent:${string}`) => get(design, id)?.name
+      const path = (id: string) => (design.records[id] as { path: string }).path
+      const team = readTeam(teamSection(design, 'x') ?? '')
+      const about = settings(design)
+      expect(team).toEqual({
+        name: about.name,
+        description: about.description || null,
+        lead: about.lead === null ? null : name(about.lead),
+        agents: all(design, 'agent').map((agent) => agent.name),
+        directories: all(design, 'directory').map((directory) => ({
+          path: directory.path,
+          purpose: directory.purpose,
+        })),
+        specs: all(design, 'spec').map((spec) => spec.path),
+        relations: all(design, 'agent').flatMap((agent) =>
+          (['reads', 'writes', 'delegates', 'verifies'] as const).flatMap((kind) =>
+            facts(design, kind)
+              .filter((edge) => edge.from === agent.id)
+              .map((edge) => ({
+                kind,
+                from: agent.name,
+                to: edge.kind === 'delegates' ? name(edge.to) : path(edge.to),
+              })),
+          ),
+        ),
+        handoffs: facts(design, 'handoff').map((edge) => ({
+          from: name(edge.from),
+          to: name(edge.to),
+          rule: edge.rule,
+          gate: edge.gate,
+          join: edge.join,
+          bound: edge.bound,
+        })),
+      })
+    }),
+  )
+})
+
+test('success criteria, limits and what must be asked are read back from the agent section', () => {
+  fc.assert(
+    fc.property(
+      aDesign,
+      fc.array(fc.record({ pattern: aLine, level: fc.constantFrom('allow', 'ask', 'deny') }), { maxLength: 3 }),
+      (design, patterns) => {
+        const agent = all(design, 'agent')[0]
+        if (!agent) return
+        const limited = {
+          ...design,
+          records: {
+            ...design.records,
+            [agent.id]: { ...agent, patterns: patterns.length > 0 ? { shell: patterns } : {} },
+          },
+        }
+        const read = readAgentSection(agentSection(limited, agent.id, 'x') ?? '')
+        expect(read.success).toEqual(agent.success)
+        expect(read.patterns).toEqual(patterns.length > 0 ? { shell: patterns } : {})
+        expect(read.ask).toEqual(
+          (['read', 'search', 'edit', 'shell', 'web', 'delegate', 'skills'] as const).filter(
+            (key) => agent.capabilities[key] === 'ask',
+          ),
+        )
+      },
+    ),
+  )
+})
+
+test('criteria are read back from the spec section', () => {
+  fc.assert(
+    fc.property(aDesign, (design) => {
+      for (const spec of all(design, 'spec'))
+        expect(readCriteria(specSection(design, spec.id) ?? '')).toEqual(spec.criteria)
+    }),
+  )
+})
+
+test('a section that tells nothing is not written', () => {
+  expect(teamSection({ version: 1, records: {} }, 'x')).toBe(null)
+})
