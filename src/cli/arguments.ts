@@ -9,20 +9,32 @@ export const readArguments = (command: CliCommand, args: readonly string[]): Giv
   const { values, positionals } = parsed(command, args)
   const [least, most] = command.words
   const help = values.help === true
-  if (!help && positionals.length < least) throw misused(command, `“${command.name}” needs ${least === 1 ? 'a word' : `${least} words`} more than was given.`)
+  if (!help && positionals.length < least)
+    throw misused(command, `“${command.name}” needs ${least === 1 ? 'a word' : `${least} words`} more than was given.`)
   if (positionals.length > most) throw misused(command, `“${positionals[most]}” is one word too many.`)
   const all = (option: string) => [values[option] ?? []].flat().map(String)
   return {
     words: positionals,
     text: (option) => all(option).at(-1),
-    list: (option) => all(option).flatMap((value) => value.split(',')).map((value) => value.trim()).filter((value) => value !== ''),
+    list: (option) =>
+      all(option)
+        .flatMap((value) => value.split(','))
+        .map((value) => value.trim())
+        .filter((value) => value !== ''),
     flag: (option) => values[option] === true,
   }
 }
 
-const parsed = (command: CliCommand, args: readonly string[]) => {
+type Parsed = { readonly values: Readonly<Record<string, unknown>>; readonly positionals: readonly string[] }
+
+const parsed = (command: CliCommand, args: readonly string[]): Parsed => {
   try {
-    return parseArgs({ args: [...args], options: { ...COMMON, ...command.options }, allowPositionals: true, strict: true })
+    return parseArgs({
+      args: [...args],
+      options: { ...COMMON, ...command.options },
+      allowPositionals: true,
+      strict: true,
+    })
   } catch (error) {
     throw misused(command, (error as Error).message.split('. ')[0] ?? '')
   }

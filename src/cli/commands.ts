@@ -1,5 +1,5 @@
-import type { CliCommand } from './command.ts'
 import { checkCommand } from './check.ts'
+import type { CliCommand } from './command.ts'
 import { diffCommand } from './diff.ts'
 import { editCommand } from './edit.ts'
 import { exportCommand } from './export.ts'
@@ -8,4 +8,12 @@ import { newCommand } from './new.ts'
 import { rulesCommand } from './rules.ts'
 
 /** The commands, in the order of the help. */
-export const commands: readonly CliCommand[] = [inspectCommand, exportCommand, editCommand, newCommand, checkCommand, rulesCommand, diffCommand]
+export const commands: readonly CliCommand[] = [
+  inspectCommand,
+  exportCommand,
+  editCommand,
+  newCommand,
+  checkCommand,
+  rulesCommand,
+  diffCommand,
+]

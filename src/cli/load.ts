@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises'
 import { basename, dirname, resolve } from 'node:path'
-import { openDesign } from '../design/open.ts'
 import type { Design } from '../design/model.ts'
+import { openDesign } from '../design/open.ts'
 import { settings } from '../design/queries.ts'
 import { type FileSet, fileSet } from '../files/file-set.ts'
 import { LIMITS, pruned, tier } from '../files/select.ts'
@@ -24,7 +24,9 @@ export type Loaded = {
 /** Opens PATH: a folder, a zip, or a saved design. Throws `CannotDo` where nothing of it can be read. */
 export const load = async (path: string): Promise<Loaded> => {
   const kind = await stat(path).catch((error: unknown) => {
-    throw new CannotDo(`${path} cannot be read (${reason(error)}). Give a folder, a .zip or a design.json that is there.`)
+    throw new CannotDo(
+      `${path} cannot be read (${reason(error)}). Give a folder, a .zip or a design.json that is there.`,
+    )
   })
   if (kind.isDirectory()) return fromFolder(path)
   if (/\.zip$/i.test(path)) return fromZip(path)
@@ -38,7 +40,13 @@ const fromFolder = async (path: string): Promise<Loaded> => {
   })
   if (files.size === 0 && skipped[0]?.path === '.') throw new CannotDo(`${path}: ${skipped[0].why}`)
   const reading = readProject(files)
-  return { design: reading.design, reading: { ...reading, skipped: [...reading.skipped, ...skipped] }, folder: resolve(path), executable, notes: [] }
+  return {
+    design: reading.design,
+    reading: { ...reading, skipped: [...reading.skipped, ...skipped] },
+    folder: resolve(path),
+    executable,
+    notes: [],
+  }
 }
 
 const fromZip = async (path: string): Promise<Loaded> => {
@@ -48,8 +56,17 @@ const fromZip = async (path: string): Promise<Loaded> => {
     const large = wanted.filter((name) => (zip.sizes.get(name) ?? 0) > LIMITS.file)
     const files = await zip.read(wanted.filter((name) => !large.includes(name)))
     const reading = readProject(files)
-    const skipped = large.map((name) => ({ path: name, why: `It is larger than ${LIMITS.file / 1_048_576} MiB, so it was left out.` }))
-    return { design: reading.design, reading: { ...reading, skipped: [...reading.skipped, ...skipped] }, folder: null, executable: scripts(files), notes: [] }
+    const skipped = large.map((name) => ({
+      path: name,
+      why: `It is larger than ${LIMITS.file / 1_048_576} MiB, so it was left out.`,
+    }))
+    return {
+      design: reading.design,
+      reading: { ...reading, skipped: [...reading.skipped, ...skipped] },
+      folder: null,
+      executable: scripts(files),
+      notes: [],
+    }
   } catch (error) {
     throw new CannotDo(`${path} cannot be opened: ${(error as Error).message}`)
   }
@@ -57,7 +74,11 @@ const fromZip = async (path: string): Promise<Loaded> => {
 
 /** A zip's files that are meant to be run: their first two bytes say so. */
 const scripts = (files: FileSet): ReadonlySet<string> =>
-  new Set([...fileSet(files)].filter(([, content]) => typeof content === 'string' && content.startsWith('#!')).map(([path]) => path))
+  new Set(
+    [...fileSet(files)]
+      .filter(([, content]) => typeof content === 'string' && content.startsWith('#!'))
+      .map(([path]) => path),
+  )
 
 /** The largest saved design that is opened, in bytes. */
 const LARGEST_DESIGN = 64 * 1_048_576
@@ -68,7 +89,13 @@ const fromDesign = async (path: string): Promise<Loaded> => {
   // What stands in a repository's .dotbox folder is only the layout; the team is in the files around it.
   if (!opened.ok && basename(dirname(resolve(path))) === '.dotbox') return fromFolder(dirname(dirname(resolve(path))))
   if (!opened.ok) throw new CannotDo(`${path}: ${opened.why}`)
-  return { design: opened.design, reading: emptyReading, folder: null, executable: new Set(), notes: opened.notes.map((note) => `${path}: ${note}`) }
+  return {
+    design: opened.design,
+    reading: emptyReading,
+    folder: null,
+    executable: new Set(),
+    notes: opened.notes.map((note) => `${path}: ${note}`),
+  }
 }
 
 /** The JSON of a file. Throws `CannotDo` with the file and the place. */

@@ -21,7 +21,9 @@ const main = async ([name, ...args]: readonly string[]): Promise<number> => {
   } catch (error) {
     const known = error instanceof CannotDo
     // What nobody foresaw is a fault of DotBox; the person gets it whole, so that it can be reported.
-    const message = known ? error.message : `DotBox failed, which is its own fault and not yours. Please report this:\n${(error as Error).stack}`
+    const message = known
+      ? error.message
+      : `DotBox failed, which is its own fault and not yours. Please report this:\n${(error as Error).stack}`
     process.stderr.write(terminalText(`${message}\n`))
     if (asJson) say(`${JSON.stringify({ error: { message, ...(known ? error.details : {}) } }, null, 2)}\n`)
     return 2

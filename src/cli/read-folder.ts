@@ -33,7 +33,8 @@ export const readFolder = async (folder: string): Promise<FolderRead> => {
   }
   for (const path of wanted.configuration) await take(path)
   // A link that is configuration shows what stands behind it, whatever that is called.
-  for (const path of [...read.keys()]) for (const behind of await behindLink(top, path, read.get(path))) await take(behind)
+  for (const path of [...read.keys()])
+    for (const behind of await behindLink(top, path, read.get(path))) await take(behind)
   budget.files = LIMITS.files
   for (const path of wanted.documents) await take(path)
   return { files: fileSet(read), skipped, executable }
@@ -49,7 +50,10 @@ const list = async (top: string, skipped: Skipped[]): Promise<Wanted> => {
   for (let next = queue.shift(); next; next = queue.shift()) {
     const { path, depth } = next
     const entries = await entriesOf(join(top, path)).catch((error: unknown) => {
-      skipped.push({ path: path === '' ? '.' : path, why: `The folder cannot be read (${reason(error)}). Check its permissions.` })
+      skipped.push({
+        path: path === '' ? '.' : path,
+        why: `The folder cannot be read (${reason(error)}). Check its permissions.`,
+      })
       return []
     })
     const folders: string[] = []
@@ -59,7 +63,8 @@ const list = async (top: string, skipped: Skipped[]): Promise<Wanted> => {
       if (entry.isDirectory()) {
         if (pruned(at)) continue
         if (depth < LIMITS.depth) folders.push(at)
-        else skipped.push({ path: at, why: `More than ${LIMITS.depth} folders stand around it, so it was not entered.` })
+        else
+          skipped.push({ path: at, why: `More than ${LIMITS.depth} folders stand around it, so it was not entered.` })
       } else if (entry.isFile() || entry.isSymbolicLink()) {
         const kind = tier(at)
         if (kind === 'configuration') configuration.push(at)
@@ -67,7 +72,10 @@ const list = async (top: string, skipped: Skipped[]): Promise<Wanted> => {
       }
     }
     if (seen > LIMITS.listed) {
-      skipped.push({ path: '.', why: `The folder holds more than ${LIMITS.listed} files; the rest was not listed. Name a folder below it.` })
+      skipped.push({
+        path: '.',
+        why: `The folder holds more than ${LIMITS.listed} files; the rest was not listed. Name a folder below it.`,
+      })
       break
     }
     // The tools' own folders come first, so that a limit never cuts off what matters most.
@@ -82,13 +90,19 @@ const entriesOf = async (folder: string): Promise<Dirent[]> =>
 
 type Budget = { files: number; bytes: number }
 
-const contentOf = async (top: string, path: string, budget: Budget, executable: Set<string>): Promise<{ content: Content } | { why: string }> => {
+const contentOf = async (
+  top: string,
+  path: string,
+  budget: Budget,
+  executable: Set<string>,
+): Promise<{ content: Content } | { why: string }> => {
   const at = join(top, path)
   try {
     const stat = await lstat(at)
     if (stat.isSymbolicLink()) return { content: { link: (await readlink(at)).split(sep).join('/') } }
     if (stat.size > LIMITS.file) return { why: `It is larger than ${LIMITS.file / 1_048_576} MiB, so it was left out.` }
-    if (budget.files <= 0 || budget.bytes < stat.size) return { why: 'There are more files than DotBox reads at once, so it was left out. Name a folder below it.' }
+    if (budget.files <= 0 || budget.bytes < stat.size)
+      return { why: 'There are more files than DotBox reads at once, so it was left out. Name a folder below it.' }
     budget.files -= 1
     budget.bytes -= stat.size
     if (stat.mode & 0o100) executable.add(path)

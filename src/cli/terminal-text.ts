@@ -3,4 +3,7 @@ export const terminalText = (text: string): string =>
   [...text].filter((sign) => sign === '\n' || sign === '\t' || !isControl(sign.codePointAt(0) ?? 0)).join('')
 
 const isControl = (code: number): boolean =>
-  code < 0x20 || (code >= 0x7f && code <= 0x9f) || (code >= 0x202a && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069)
+  code < 0x20 ||
+  (code >= 0x7f && code <= 0x9f) ||
+  (code >= 0x202a && code <= 0x202e) ||
+  (code >= 0x2066 && code <= 0x2069)

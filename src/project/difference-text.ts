@@ -1,5 +1,7 @@
 import { diffLines } from 'diff'
 import type { Json } from '../files/json.ts'
+import { code } from '../prose/code.ts'
+import { oneLine } from '../prose/names.ts'
 import {
   type Difference,
   type FieldChange,
@@ -8,8 +10,6 @@ import {
   type RecordChanged,
   type RecordNamed,
 } from './difference.ts'
-import { code } from '../prose/code.ts'
-import { oneLine } from '../prose/names.ts'
 
 /** A difference for a terminal: one line per record and field, texts as changed lines. */
 export const differenceText = (difference: Difference): string => {

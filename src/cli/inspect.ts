@@ -1,0 +1,75 @@
+import type { EdgeRecord, RecordOf } from '../design/model.ts'
+import { all, edges, title } from '../design/queries.ts'
+import type { Reading } from '../project/reading.ts'
+import type { Answer, CliCommand } from './command.ts'
+import { type Loaded, load, targetsOf } from './load.ts'
+
+export const inspectCommand: CliCommand = {
+  name: 'inspect',
+  usage: 'PATH',
+  summary: 'What is there: agents, places, edges, and what each tool makes of the files.',
+  words: [1, 1],
+  options: {},
+  run: async ({ words }) => inspect(await load(words[0] ?? '')),
+}
+
+const inspect = ({ design, reading, notes }: Loaded): Answer => {
+  const targets = targetsOf(design)
+  const json = {
+    targets,
+    agents: all(design, 'agent').map((agent) => agentSeen(agent, reading)),
+    directories: all(design, 'directory').map(({ id, path, instructions }) => ({
+      id,
+      path,
+      instructions: instructions === '' ? null : instructions,
+    })),
+    specs: all(design, 'spec').map(({ id, path }) => ({ id, path })),
+    edges: edges(design).map((edge) => edgeSeen(edge, targets)),
+    kept: reading.kept,
+    skipped: reading.skipped,
+  }
+  const lines = [
+    `For ${targets.join(', ') || 'no tool'}: ${json.agents.length} agents, ${json.directories.length} directories, ${json.specs.length} specs, ${json.edges.length} edges; ${json.kept.length} files kept as they are.`,
+    ...json.agents.flatMap((agent) => [
+      `agent ${agent.name} (${agent.model ?? 'model of the caller'})`,
+      ...agent.files.map(
+        (file) =>
+          `  ${file.loads ? 'loads' : 'DOES NOT LOAD'} in ${file.target}: ${file.path}${file.why === null ? '' : `: ${file.why}`}`,
+      ),
+    ]),
+    ...edges(design).map(
+      (edge) =>
+        `${edge.kind}${edge.suggested ? ' (suggested)' : ''}: ${title(design, edge.from)} → ${title(design, edge.to)}`,
+    ),
+    ...json.skipped.map(({ path, why }) => `skipped ${path}: ${why}`),
+  ]
+  return { exit: 0, json, text: `${lines.join('\n')}\n`, notes }
+}
+
+const agentSeen = ({ id, name, description, model, capabilities }: RecordOf<'agent'>, { verdicts }: Reading) => ({
+  id,
+  name,
+  description,
+  model,
+  capabilities,
+  files: verdicts
+    .filter((verdict) => verdict.agent === id)
+    .map(({ target, path, loads, why, seen }) => ({ target, path, loads, why, seen })),
+})
+
+/** Nothing of a design is enforced yet: what an edge says is written where the agents read it. */
+const ADVICE = {
+  level: 'advice',
+  why: 'It is written into the instructions; nothing stops an agent that does not follow them.',
+} as const
+const SUGGESTED = { level: 'advice', why: 'It was only read out of a sentence and is not accepted yet.' } as const
+
+const edgeSeen = ({ id, kind, from, to, suggested, evidence }: EdgeRecord, targets: readonly string[]) => ({
+  id,
+  kind,
+  from,
+  to,
+  suggested,
+  evidence,
+  levels: Object.fromEntries(targets.map((target) => [target, suggested ? SUGGESTED : ADVICE])),
+})
