@@ -38,7 +38,8 @@ export const realPath = (files: FileSet, path: string): string | null => {
   return null
 }
 
-const resolveLink = (from: string, link: string): string | null => {
+/** The path that a link at `from` names, which need not exist; null where it leads out of the set. */
+export const resolveLink = (from: string, link: string): string | null => {
   if (link.startsWith('/') || /^[A-Za-z]:/.test(link)) return null
   const parts = folderOf(from) === '' ? [] : folderOf(from).split('/')
   for (const part of link.split('/')) {

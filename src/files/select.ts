@@ -16,7 +16,7 @@ export const LIMITS = {
   /** Folders below one another. */
   depth: 24,
   /** Names seen while a folder is listed, whether wanted or not. */
-  listed: 200_000,
+  listed: 100_000,
   zip: {
     entries: 20_000,
     /** Bytes of all files together, unpacked. */
@@ -195,7 +195,7 @@ export const isInside = (folderName: string): boolean =>
   folderName.startsWith('.') || KIND_FOLDERS.has(folderName.toLowerCase())
 
 /** Which of two folders to enter first: the tools' own, then those that hold agents, then the rest. */
-export const urgency = (folderPath: string): number => {
+export const urgency = (folderPath: string): 0 | 1 | 2 => {
   const parts = folderPath.split('/')
   if (parts.some((part) => TOOL_FOLDERS.has(part) || part === '.github' || part === '.vscode')) return 0
   return parts.some((part) => KIND_FOLDERS.has(part)) ? 1 : 2

@@ -1,6 +1,6 @@
 import JSZip from 'jszip'
 import { byPath, type Content, type FileSet, fileSet, isLink } from '../files/file-set.ts'
-import { isInside } from '../files/select.ts'
+import { isInside, isToolFolder } from '../files/select.ts'
 import { decode, encode } from './content.ts'
 import { inflate } from './inflate.ts'
 import { type ZipEntry, zipDirectory } from './zip-directory.ts'
@@ -51,8 +51,14 @@ const contentOf = async (zip: Uint8Array, entry: ZipEntry): Promise<Content> => 
 /** The folder that stands around everything, as in the zips of GitHub; '' where it belongs to the repository itself. */
 const folderAround = (paths: readonly string[]): string => {
   const first = paths[0]?.split('/', 1)[0] ?? ''
-  return paths.every((path) => path.startsWith(`${first}/`)) && !isInside(first) ? first : ''
+  if (first === '' || !paths.every((path) => path.startsWith(`${first}/`)) || first.startsWith('.')) return ''
+  return isInside(first) && !paths.some((path) => isTopOfRepository(path.slice(first.length + 1))) ? '' : first
 }
+
+/** True for a path that only the top of a repository has: a repository may itself be called “agents”. */
+const isTopOfRepository = (path: string): boolean =>
+  isToolFolder(path.split('/', 1)[0] ?? '') ||
+  /^(?:CLAUDE\.md|AGENTS\.md|opencode\.jsonc?|LICEN[CS]E[^/]*|\.gitignore)$/.test(path)
 
 /** In a zip whose folders could be misread DotBox says in the comment which folder is the one around everything. */
 const STATED = 'Folder of the repository: '

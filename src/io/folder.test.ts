@@ -1,0 +1,242 @@
+import { afterEach, expect, test, vi } from 'vitest'
+import { fileSet } from '../files/file-set.ts'
+import { LIMITS } from '../files/select.ts'
+import { openChosen, openDropped, openHandle, pickFolder } from './folder.ts'
+import type { Progress } from './opened.ts'
+import { Unreadable, UnreadableZip } from './unreadable.ts'
+import { writeZip } from './zip.ts'
+
+type Tree = { readonly [name: string]: string | Uint8Array<ArrayBuffer> | Tree | Error }
+
+const isTree = (value: Tree[string]): value is Tree =>
+  typeof value === 'object' && !(value instanceof Uint8Array) && !(value instanceof Error)
+
+/** A folder as the File System Access interface gives it; counts what is listed. */
+const folderHandle = (name: string, tree: Tree, listed: string[] = []): FileSystemDirectoryHandle => {
+  const handle = {
+    kind: 'directory',
+    name,
+    async *values() {
+      listed.push(name)
+      for (const [child, value] of Object.entries(tree)) yield anyHandle(child, value, listed)
+    },
+  }
+  return handle as unknown as FileSystemDirectoryHandle
+}
+
+const anyHandle = (name: string, value: Tree[string], listed: string[] = []): FileSystemHandle => {
+  if (isTree(value)) return folderHandle(name, value, listed)
+  const getFile = async () => {
+    if (value instanceof Error) throw value
+    return new File([value], name)
+  }
+  return { kind: 'file', name, getFile } as unknown as FileSystemFileHandle
+}
+
+/** The same by the older interface, which gives a folder in batches. */
+const anyEntry = (name: string, value: Tree[string]): FileSystemEntry => {
+  if (!isTree(value)) {
+    const file = (resolve: (file: File) => void, reject: (error: Error) => void) =>
+      value instanceof Error ? reject(value) : resolve(new File([value], name))
+    return { isDirectory: false, name, file } as unknown as FileSystemEntry
+  }
+  const createReader = () => {
+    const left = Object.entries(value).map(([child, below]) => anyEntry(child, below))
+    return { readEntries: (resolve: (batch: FileSystemEntry[]) => void) => resolve(left.splice(0, 2)) }
+  }
+  return { isDirectory: true, name, createReader } as unknown as FileSystemEntry
+}
+
+const dropOf = (...items: readonly object[]): DataTransfer => {
+  const common = { kind: 'file', getAsFile: () => null, webkitGetAsEntry: () => null }
+  return { items: items.map((item) => ({ ...common, ...item })) } as unknown as DataTransfer
+}
+const droppedHandle = (handle: FileSystemHandle) => dropOf({ getAsFileSystemHandle: async () => handle })
+const droppedEntries = (tree: Tree) =>
+  dropOf(...Object.entries(tree).map(([name, value]) => ({ webkitGetAsEntry: () => anyEntry(name, value) })))
+
+const chosen = (folder: string, tree: Tree): File[] =>
+  Object.entries(tree).flatMap(([name, value]) => {
+    const path = `${folder}/${name}`
+    if (value instanceof Error) return []
+    if (isTree(value)) return chosen(path, value)
+    return chosenFile(value, path)
+  })
+const chosenFile = (content: string | Uint8Array<ArrayBuffer>, path: string): File =>
+  Object.defineProperty(new File([content], path.replace(/^.*\//, '')), 'webkitRelativePath', {
+    value: path.includes('/') ? path : '',
+  })
+
+const repository: Tree = {
+  'CLAUDE.md': '\ufeff# Hello',
+  'README.md': 'read me',
+  '.git': { config: 'x' },
+  node_modules: { pkg: { 'CLAUDE.md': 'not ours' } },
+  dist: { 'spec.md': 'built' },
+  src: { 'main.ts': 'code', deep: { 'AGENTS.md': 'deep' } },
+  docs: { 'api.md': '# Contract' },
+  '.claude': {
+    agents: { build: { 'a.md': 'A' } },
+    worktrees: { x: { 'CLAUDE.md': 'copy' } },
+    'raw.bin': new Uint8Array([255, 0]),
+  },
+}
+const configuration = fileSet([
+  ['CLAUDE.md', '\ufeff# Hello'],
+  ['src/deep/AGENTS.md', 'deep'],
+  ['.claude/agents/build/a.md', 'A'],
+  ['.claude/raw.bin', new Uint8Array([255, 0])],
+])
+
+afterEach(() => {
+  vi.unstubAllGlobals()
+})
+
+test('every way in reads the same: the configuration, and nothing from folders that are pruned', async () => {
+  const handle = folderHandle('team', repository)
+  const ways = {
+    handle: openHandle(handle),
+    droppedHandle: openDropped(droppedHandle(handle)),
+    droppedEntry: openDropped(droppedEntries({ team: repository })),
+    chosen: openChosen(chosen('team', repository)),
+  }
+  for (const [way, open] of Object.entries(ways)) {
+    const opened = await open()
+    expect([way, opened?.name, opened?.base, opened?.files, opened?.skipped]).toEqual([
+      way,
+      'team',
+      '',
+      configuration,
+      [],
+    ])
+    expect([way, opened?.handle]).toEqual([way, way === 'handle' || way === 'droppedHandle' ? handle : null])
+  }
+})
+
+test('pruned folders are not even listed, and the tools’ folders come first', async () => {
+  const listed: string[] = []
+  await openHandle(folderHandle('team', repository, listed))()
+  expect(listed).toEqual(['team', '.claude', 'src', 'docs', 'agents', 'deep', 'build'])
+})
+
+test('further files are read by path, also from folders that were not entered', async () => {
+  const opened = await openHandle(folderHandle('team', repository))()
+  const more = await opened?.readMore(['docs/api.md', 'dist/spec.md', 'docs', 'docs/none.md', 'none/at/all.md'])
+  expect(more).toEqual({
+    files: fileSet([
+      ['docs/api.md', '# Contract'],
+      ['dist/spec.md', 'built'],
+    ]),
+    skipped: [],
+  })
+})
+
+test('where a tool’s folder itself is opened, the paths begin with its name', async () => {
+  const opened = await openHandle(folderHandle('.claude', { agents: { 'a.md': 'A' } }))()
+  expect([opened?.base, opened?.files]).toEqual(['.claude', fileSet([['.claude/agents/a.md', 'A']])])
+  expect((await opened?.readMore(['.claude/agents/a.md']))?.files.size).toBe(1)
+})
+
+test('a dropped zip is read like a folder, the links in it too', async () => {
+  const zip = await writeZip(
+    fileSet([
+      ['AGENTS.md', { link: 'docs/guide.md' }],
+      ['docs/guide.md', '# Guide'],
+      ['docs/api.md', '# Contract'],
+      ['node_modules/x/CLAUDE.md', 'not ours'],
+    ]),
+    'repo-main',
+  )
+  const opened = await openDropped(droppedHandle(anyHandle('repo.zip', new Uint8Array(zip))))()
+  expect([opened?.name, opened?.files]).toEqual([
+    'repo-main',
+    fileSet([
+      ['AGENTS.md', { link: 'docs/guide.md' }],
+      ['docs/guide.md', '# Guide'],
+    ]),
+  ])
+  expect((await opened?.readMore(['docs/api.md']))?.files).toEqual(fileSet([['docs/api.md', '# Contract']]))
+  await expect(openChosen([chosenFile('text', 'x.zip')])()).rejects.toThrow(UnreadableZip)
+})
+
+test('files that were dropped by themselves are read whatever they are called', async () => {
+  const opened = await openDropped(droppedEntries({ 'reviewer.md': 'R', '.claude': { 'settings.json': '{}' } }))()
+  expect([opened?.name, opened?.files]).toEqual([
+    '',
+    fileSet([
+      ['reviewer.md', 'R'],
+      ['.claude/settings.json', '{}'],
+    ]),
+  ])
+})
+
+test('one bad file or folder does not stop the rest, and says why it is left out', async () => {
+  const large = new Uint8Array(LIMITS.file + 1)
+  const handle = folderHandle('team', {
+    'CLAUDE.md': 'x',
+    'AGENTS.md': new Error('gone'),
+    agents: { 'big.md': large },
+    'a\nb': {},
+  })
+  const opened = await openHandle(handle)()
+  expect(opened?.files).toEqual(fileSet([['CLAUDE.md', 'x']]))
+  expect(opened?.skipped.map(({ path, why }) => [path, why.replace(/[:.].*$/s, '')])).toEqual([
+    ['AGENTS.md', 'The browser could not read this file'],
+    ['a\nb', 'It is not read'],
+    ['agents/big.md', 'It is not read'],
+  ])
+})
+
+test('beyond the most files the rest is left out with a reason, what matters most is kept', async () => {
+  const many = Object.fromEntries(Array.from({ length: LIMITS.files + 2 }, (_, at) => [`${at}.md`, '']))
+  const opened = await openHandle(folderHandle('team', { skills: many, '.claude': { agents: { 'a.md': 'A' } } }))()
+  expect([opened?.files.size, opened?.files.get('.claude/agents/a.md')]).toEqual([LIMITS.files, 'A'])
+  expect(opened?.skipped.length).toBe(3)
+  expect(opened?.skipped[0]?.why).toMatch(/at most 5,000 files of configuration/)
+})
+
+test('a folder that holds itself comes to an end', async () => {
+  const endless: { [name: string]: Tree } = {}
+  endless.again = endless
+  const opened = await openHandle(folderHandle('team', endless))()
+  expect(opened?.skipped).toEqual([
+    { path: 'again/'.repeat(LIMITS.depth).concat('again'), why: expect.stringMatching(/more than 24 folders deep/) },
+  ])
+})
+
+test('progress is told while listing and reading, and ends with all that was wanted', async () => {
+  const told: Progress[] = []
+  await openHandle(folderHandle('team', repository))((progress) => told.push(progress))
+  expect(told[0]?.doing).toBe('listing')
+  expect(told.at(-1)).toEqual({ doing: 'reading', folders: 7, seen: 7, read: 4, wanted: 4 })
+})
+
+test('a change of mind gives null: in the dialog, while listing, while reading', async () => {
+  vi.stubGlobal('showDirectoryPicker', async () => {
+    throw new DOMException('no', 'AbortError')
+  })
+  expect(await pickFolder()()).toBe(null)
+  for (const doing of ['listing', 'reading']) {
+    const stop = new AbortController()
+    const open = openHandle(folderHandle('team', repository))
+    expect(await open((progress) => progress.doing === doing && stop.abort(new Error('enough')), stop.signal)).toBe(
+      null,
+    )
+  }
+})
+
+test('a folder that cannot be opened is told in words', async () => {
+  const gone = {
+    kind: 'directory',
+    name: 'x',
+    values: () => {
+      throw new DOMException('x', 'NotFoundError')
+    },
+  }
+  await expect(openHandle(gone as unknown as FileSystemDirectoryHandle)()).rejects.toThrow(
+    /^The folder is no longer there: .* Choose it again\.$/,
+  )
+  vi.stubGlobal('showDirectoryPicker', undefined)
+  await expect(pickFolder()()).rejects.toThrow(Unreadable)
+  await expect(openDropped(dropOf({}))()).rejects.toThrow(/no file or folder/)
+})
