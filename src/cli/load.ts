@@ -5,6 +5,7 @@ import { openDesign } from '../design/open.ts'
 import { settings } from '../design/queries.ts'
 import { type FileSet, fileSet } from '../files/file-set.ts'
 import { LIMITS, pruned, tier } from '../files/select.ts'
+import { tooMuch } from '../io/read-files.ts'
 import { openZip } from '../io/zip.ts'
 import { readProject } from '../project/read.ts'
 import { emptyReading, type Reading } from '../project/reading.ts'
@@ -53,13 +54,18 @@ const fromZip = async (path: string): Promise<Loaded> => {
   try {
     const zip = openZip(await readBytes(path, LIMITS.zip.unpacked))
     const wanted = [...zip.sizes.keys()].filter((name) => tier(name) !== 'code' && !pruned(dirname(name)))
-    const large = wanted.filter((name) => (zip.sizes.get(name) ?? 0) > LIMITS.file)
-    const files = await zip.read(wanted.filter((name) => !large.includes(name)))
+    const skipped: { path: string; why: string }[] = []
+    const within: string[] = []
+    let bytes = 0
+    for (const name of wanted) {
+      const size = zip.sizes.get(name) ?? 0
+      const why = tooMuch(size, within.length, bytes)
+      if (why === null) within.push(name)
+      else skipped.push({ path: name, why })
+      bytes += why === null ? size : 0
+    }
+    const files = await zip.read(within)
     const reading = readProject(files)
-    const skipped = large.map((name) => ({
-      path: name,
-      why: `It is larger than ${LIMITS.file / 1_048_576} MiB, so it was left out.`,
-    }))
     return {
       design: reading.design,
       reading: { ...reading, skipped: [...reading.skipped, ...skipped] },

@@ -5,6 +5,7 @@ import { type Content, type FileSet, fileSet } from '../files/file-set.ts'
 import { joinPath } from '../files/path.ts'
 import { LIMITS, pruned, tier, urgency } from '../files/select.ts'
 import { decode } from '../io/content.ts'
+import { tooMuch } from '../io/read-files.ts'
 
 export type Skipped = { readonly path: string; readonly why: string }
 export type FolderRead = {
@@ -24,7 +25,7 @@ export const readFolder = async (folder: string): Promise<FolderRead> => {
   const wanted = await list(top, skipped)
   const read = new Map<string, Content>()
   const executable = new Set<string>()
-  const budget = { files: LIMITS.files, bytes: LIMITS.total }
+  const budget = { files: 0, bytes: 0 }
   const take = async (path: string) => {
     if (read.has(path)) return
     const content = await contentOf(top, path, budget, executable)
@@ -35,7 +36,7 @@ export const readFolder = async (folder: string): Promise<FolderRead> => {
   // A link that is configuration shows what stands behind it, whatever that is called.
   for (const path of [...read.keys()])
     for (const behind of await behindLink(top, path, read.get(path))) await take(behind)
-  budget.files = LIMITS.files
+  budget.files = 0
   for (const path of wanted.documents) await take(path)
   return { files: fileSet(read), skipped, executable }
 }
@@ -88,6 +89,7 @@ const list = async (top: string, skipped: Skipped[]): Promise<Wanted> => {
 const entriesOf = async (folder: string): Promise<Dirent[]> =>
   (await readdir(folder, { withFileTypes: true })).sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
 
+/** What was read so far. */
 type Budget = { files: number; bytes: number }
 
 const contentOf = async (
@@ -100,11 +102,10 @@ const contentOf = async (
   try {
     const stat = await lstat(at)
     if (stat.isSymbolicLink()) return { content: { link: (await readlink(at)).split(sep).join('/') } }
-    if (stat.size > LIMITS.file) return { why: `It is larger than ${LIMITS.file / 1_048_576} MiB, so it was left out.` }
-    if (budget.files <= 0 || budget.bytes < stat.size)
-      return { why: 'There are more files than DotBox reads at once, so it was left out. Name a folder below it.' }
-    budget.files -= 1
-    budget.bytes -= stat.size
+    const why = tooMuch(stat.size, budget.files, budget.bytes)
+    if (why !== null) return { why }
+    budget.files += 1
+    budget.bytes += stat.size
     if (stat.mode & 0o100) executable.add(path)
     return { content: decode(new Uint8Array(await readFile(at))) }
   } catch (error) {
