@@ -39,8 +39,8 @@ export const listsOf = (design: Design, agent: RecordOf<'agent'>): ToolLists => 
   const { capabilities } = agentFor(agent, CLAUDE_CODE)
   const own = agent.targets[CLAUDE_CODE] ?? {}
   const plain = plainLists(capabilities)
-  const asRead = Array.isArray(own['tools']) || typeof own['tools'] === 'string' ? toolItems(own['tools']) : null
-  const taken = toolItems(own['disallowedTools'])
+  const asRead = Array.isArray(own.tools) || typeof own.tools === 'string' ? toolItems(own.tools) : null
+  const taken = toolItems(own.disallowedTools)
   const lists = turnLists(
     { tools: asRead ?? plain.tools, disallowed: taken.length > 0 ? taken : asRead ? [] : plain.disallowed },
     capabilities,

@@ -3,7 +3,7 @@ const HUES: Readonly<Record<string, number>> = {
   red: 0,
   orange: 28,
   yellow: 50,
-  green: 130,
+  green: 140,
   cyan: 187,
   blue: 220,
   purple: 270,

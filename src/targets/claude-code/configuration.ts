@@ -8,8 +8,8 @@ export const SETTINGS = '.claude/settings.json'
 
 /** The agent that runs the main conversation (`agent` in the project's settings); null where none is named. */
 export const leadOf = (files: FileSet): string | null => {
-  const value = valueOf(files, SETTINGS)
-  const agent = isObject(value) && whyRefused(value) === null ? value['agent'] : null
+  const value = settingsAt(files, SETTINGS)
+  const agent = isObject(value) && whyRefused(value) === null ? value.agent : null
   return typeof agent === 'string' && agent !== '' ? agent : null
 }
 
@@ -32,7 +32,7 @@ export const brokenFiles = (files: FileSet): { path: string; why: string }[] =>
 const isConfiguration = (path: string): boolean =>
   baseName(path) === '.mcp.json' || /(?:^|\/)\.claude\/settings(?:\.local)?\.json$/.test(path)
 
-const valueOf = (files: FileSet, path: string) => {
+const settingsAt = (files: FileSet, path: string) => {
   const text = textOf(files, path)
   const parsed = text === null ? null : parseJsonc(text.replace(/^\uFEFF/, ''), { strict: true })
   return parsed?.ok ? parsed.value : null

@@ -1,6 +1,6 @@
 import { isObject, type JsonObject } from '../../files/json.ts'
 import { splitPage } from '../../files/page.ts'
-import { parseYaml, scanHeader } from '../../files/yaml.ts'
+import { parseYaml, scanHeader, yamlValue } from '../../files/yaml.ts'
 
 /**
  * The frontmatter of a file as Claude Code 2.1.330 reads it.
@@ -32,9 +32,15 @@ export const readFrontmatter = (text: string): Frontmatter => {
   return {
     state: 'broken',
     why: `Its frontmatter is not valid YAML, so Claude Code ignores the whole file. ${where}`,
-    header: scanHeader(page.head),
+    header: guessed(page.head),
     body: page.rest,
   }
+}
+
+/** A rough reading of a header that is no YAML; its name ends with its line, whatever seems to continue it. */
+const guessed = (head: string): JsonObject => {
+  const header = scanHeader(head)
+  return typeof header.name === 'string' ? { ...header, name: header.name.split('\n', 1)[0]?.trim() ?? '' } : header
 }
 
 type Parsed =
@@ -68,11 +74,8 @@ export const quoteValues = (head: string): string =>
 const isQuoted = (value: string): boolean =>
   (value.startsWith('"') && value.endsWith('"')) || (value.startsWith("'") && value.endsWith("'"))
 
-const isFlowList = (value: string): boolean => {
-  if (!value.startsWith('[') || !value.endsWith(']')) return false
-  const parsed = parseYaml(value)
-  return parsed.ok && Array.isArray(parsed.value)
-}
+const isFlowList = (value: string): boolean =>
+  value.startsWith('[') && value.endsWith(']') && Array.isArray(yamlValue(value))
 
 const whyNone = (text: string): string =>
   /^\uFEFF?\s+---[ \t]*\r?\n/.test(text)
@@ -92,7 +95,7 @@ const cutAt = (text: string, head: string): string | null => {
 /** A plain description is cut at ` #`, where YAML begins a comment. */
 const commentIn = (head: string, header: JsonObject): string | null => {
   const raw = /^description:[ \t]+([^"'|>\s].*?)\s*$/m.exec(head)?.[1]
-  const seen = header['description']
+  const seen = header.description
   if (raw === undefined || typeof seen !== 'string' || !raw.startsWith(seen) || !/^\s+#/.test(raw.slice(seen.length)))
     return null
   return 'Everything from ` #` on in the description is a YAML comment, so Claude Code does not see it. Put the description in double quotes.'

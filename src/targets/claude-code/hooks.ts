@@ -9,7 +9,7 @@ export const refusedForHooks = (header: JsonObject): string | null => {
   const outside = GUARDS.find((event) => Object.hasOwn(header, event))
   if (outside)
     return `“${outside}” stands beside “hooks” instead of in it. It might guard the agent, so Claude Code refuses the whole agent: move it below “hooks”.`
-  const hooks = header['hooks']
+  const hooks = header.hooks
   if (!isObject(hooks)) return null
   const broken = GUARDS.find((event) => Object.hasOwn(hooks, event) && !canLoad(hooks[event] ?? null))
   return broken
@@ -22,13 +22,13 @@ const canLoad = (groups: Json): boolean =>
   groups.every(
     (group) =>
       isObject(group) &&
-      (group['matcher'] === undefined || typeof group['matcher'] === 'string') &&
-      Array.isArray(group['hooks']) &&
-      group['hooks'].every(isHandler),
+      (group.matcher === undefined || typeof group.matcher === 'string') &&
+      Array.isArray(group.hooks) &&
+      group.hooks.every(isHandler),
   )
 
 const isHandler = (handler: Json): boolean =>
   isObject(handler) &&
-  typeof handler['type'] === 'string' &&
-  TYPES.includes(handler['type']) &&
-  (handler['type'] !== 'command' || typeof handler['command'] === 'string')
+  typeof handler.type === 'string' &&
+  TYPES.includes(handler.type) &&
+  (handler.type !== 'command' || typeof handler.command === 'string')

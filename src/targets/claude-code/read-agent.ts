@@ -32,14 +32,14 @@ export const readAgent = (file: AgentFile, text: string): ReadAgent | NoAgent =>
   const page = readFrontmatter(text)
   if (page.state === 'none') return { why: page.why }
   const { header } = page
-  const called = typeof header['name'] === 'string' && header['name'] !== '' ? header['name'] : null
-  if (called === null && header['name'] !== undefined && header['name'] !== null && header['name'] !== '') {
+  const called = typeof header.name === 'string' && header.name !== '' ? header.name : null
+  if (called === null && header.name !== undefined && header.name !== null && header.name !== '') {
     return agent(
       file,
       page.body,
       header,
       baseName(file.path).replace(/\.md$/, ''),
-      [`Its name is not text but ${JSON.stringify(header['name'])}: put it in double quotes.`],
+      [`Its name is not text but ${JSON.stringify(header.name)}: put it in double quotes.`],
       [],
     )
   }
@@ -67,12 +67,12 @@ const agent = (
   cut: readonly string[],
 ): ReadAgent => {
   const lists: ToolLists = {
-    tools: Object.hasOwn(header, 'tools') ? toolItems(header['tools']) : null,
-    disallowed: toolItems(header['disallowedTools']),
+    tools: Object.hasOwn(header, 'tools') ? toolItems(header.tools) : null,
+    disallowed: toolItems(header.disallowedTools),
   }
   const description = descriptionOf(header)
   const model = modelOf(header)
-  const color = COLORS.find((word) => word === header['color']) ?? null
+  const color = COLORS.find((word) => word === header.color) ?? null
   const values = KNOWN.filter(
     ({ key }) => Object.hasOwn(header, key) && key !== 'tools' && key !== 'disallowedTools',
   ).map((known) => ({ ...known, raw: header[known.key] ?? null }))
@@ -82,8 +82,8 @@ const agent = (
     ...values
       .filter(({ raw, seen }) => raw !== null && seen(raw) === null)
       .map(({ key, raw, wants }) => `“${key}: ${short(raw)}” is dropped: Claude Code wants ${wants}.`),
-    ...(header['color'] !== undefined && header['color'] !== null && color === null
-      ? [`“color: ${short(header['color'])}” is dropped: Claude Code knows ${COLORS.join(', ')}.`]
+    ...(header.color !== undefined && header.color !== null && color === null
+      ? [`“color: ${short(header.color)}” is dropped: Claude Code knows ${COLORS.join(', ')}.`]
       : []),
     ...toolNotes(lists),
   ]
@@ -139,7 +139,7 @@ const nameProblem = (name: string): string | null =>
 
 const descriptionProblem = (header: JsonObject): string | null => {
   if (descriptionOf(header) !== null) return null
-  const value = header['description']
+  const value = header.description
   return value === undefined || value === null || value === ''
     ? 'It has no description, so Claude Code does not load it. Say when to use it.'
     : 'Its description is not text, so Claude Code does not load it: put it in double quotes.'
@@ -152,12 +152,12 @@ const sizeProblem = (text: string): string | null =>
 
 /** After YAML, the client makes a line break of every backslash-n that is left, which is how generated agents are written. */
 const descriptionOf = (header: JsonObject): string | null => {
-  const value = header['description']
+  const value = header.description
   return typeof value === 'string' && value !== '' ? value.replaceAll('\\n', '\n') : null
 }
 
 const modelOf = (header: JsonObject): string | null => {
-  const value = header['model']
+  const value = header.model
   const name = typeof value === 'string' ? value.trim() : ''
   return name === '' ? null : name.toLowerCase() === 'inherit' ? 'inherit' : name
 }

@@ -48,7 +48,7 @@ const mainSheet = ({ design, mainPath, beside }: Layout): Entry[] => {
   const path = mainPath ?? 'CLAUDE.md'
   if (baseName(path) === 'AGENTS.md' && beside.length > 0) return []
   const about = settings(design)
-  const own = about.targets[CLAUDE_CODE]?.['instructions']
+  const own = about.targets[CLAUDE_CODE]?.instructions
   const body = (typeof own === 'string' ? own : about.instructions).replace(/\r\n?/g, '\n').trim()
   const section = teamSection(design, CLAUDE_CODE)
   return body === '' && section === null

@@ -177,34 +177,24 @@ const turnServers = (lists: ToolLists, capabilities: Capabilities): ToolLists =>
     Object.entries(capabilities.mcp).map(([server, level]) => [server === '*' ? server : serverWord(server), level]),
   )
   const rest = wanted['*'] ?? 'allow'
+  const some = Object.entries(wanted).some(([server, level]) => server !== '*' && given(level))
   let now = lists
-  if (given(rest)) {
-    if (now.disallowed.includes(ALL_SERVERS))
-      now = { ...now, disallowed: now.disallowed.filter((item) => item !== ALL_SERVERS) }
-    if (!inherits(now)) now = { ...now, tools: null }
-  } else if (inherits(now)) {
-    const some = Object.entries(wanted).some(([server, level]) => server !== '*' && given(level))
-    now = some
-      ? { tools: plainLists(capabilities).tools, disallowed: now.disallowed.filter((item) => item !== ALL_SERVERS) }
-      : { ...now, disallowed: added(now.disallowed, [ALL_SERVERS]) }
-  }
+  const free = () => ({ ...now, disallowed: now.disallowed.filter((item) => item !== ALL_SERVERS) })
+  if (given(rest)) now = { ...free(), tools: inherits(now) ? now.tools : null }
+  else if (some) now = { ...free(), tools: inherits(now) ? plainLists(capabilities).tools : now.tools }
+  else if (inherits(now)) now = { ...now, disallowed: added(now.disallowed, [ALL_SERVERS]) }
   for (const server of new Set([...Object.keys(wanted), ...Object.keys(levelsOf(now).mcp)])) {
     if (server === '*') continue
     const levels = levelsOf(now).mcp
     const want = given(wanted[server] ?? rest)
     if (given(levels[server] ?? levels['*']) === want) continue
-    const others = (item: string) => serverOf(item) !== server
-    if (!want)
-      now = inherits(now)
-        ? { ...now, disallowed: added(now.disallowed, [`mcp__${server}`]) }
-        : { ...now, tools: (now.tools ?? []).filter(others) }
-    else {
-      now = {
-        ...now,
-        disallowed: now.disallowed.filter((item) => others(item) && (inherits(now) || item !== ALL_SERVERS)),
-      }
-      if (!inherits(now)) now = { ...now, tools: added(now.tools ?? [], [`mcp__${server}`]) }
-    }
+    const mine = `mcp__${server}`
+    const others = (items: readonly string[]) => items.filter((item) => serverOf(item) !== server)
+    if (want) {
+      now = { ...now, disallowed: others(now.disallowed) }
+      if (!inherits(now)) now = { ...now, tools: added(now.tools ?? [], [mine]) }
+    } else if (inherits(now)) now = { ...now, disallowed: added(now.disallowed, [mine]) }
+    else now = { ...now, tools: others(now.tools ?? []) }
   }
   return now
 }
