@@ -12,13 +12,17 @@ export const pathProblem = (path: string): string | null => {
   if (path.length > LONGEST_PATH) return `The path is longer than ${LONGEST_PATH} characters.`
   if (hasControlCharacter(path)) return 'The path holds a line break or another invisible character.'
   if (path.includes('\\')) return 'Use forward slashes: a/b, not a\\b.'
-  if (path.startsWith('/') || path.startsWith('~')) return 'The path must be relative to the repository, without a leading / or ~.'
+  if (path.startsWith('/') || path.startsWith('~'))
+    return 'The path must be relative to the repository, without a leading / or ~.'
   if (/^[A-Za-z]:/.test(path)) return 'The path must be relative to the repository, without a drive letter.'
   const segments = path.split('/')
-  if (segments.some((segment) => segment === '')) return 'The path has an empty part: remove the doubled or trailing slash.'
+  if (segments.some((segment) => segment === ''))
+    return 'The path has an empty part: remove the doubled or trailing slash.'
   if (segments.some((segment) => segment === '..' || segment === '.')) return 'The path must not hold . or .. parts.'
-  if (segments.some((segment) => /[<>:"|?*]/.test(segment))) return 'The path holds one of < > : " | ? * which Windows does not allow.'
-  if (segments.some((segment) => /[. ]$/.test(segment))) return 'A part of the path ends in a dot or a space, which Windows drops.'
+  if (segments.some((segment) => /[<>:"|?*]/.test(segment)))
+    return 'The path holds one of < > : " | ? * which Windows does not allow.'
+  if (segments.some((segment) => /[. ]$/.test(segment)))
+    return 'A part of the path ends in a dot or a space, which Windows drops.'
   if (segments.some((segment) => segment.toLowerCase() === '.git')) return 'The path lies inside .git.'
   return null
 }

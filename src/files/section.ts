@@ -30,7 +30,8 @@ export const sectionsOf = (text: string): Section[] =>
     return { name, start: match.index, end: match.index + whole.length, content, edited: hashOf(content) !== hash }
   })
 
-export const sectionNamed = (text: string, name: string): Section | undefined => sectionsOf(text).find((section) => section.name === name)
+export const sectionNamed = (text: string, name: string): Section | undefined =>
+  sectionsOf(text).find((section) => section.name === name)
 
 /** A section as it stands in a file, markers included, without a line end after it. */
 export const printSection = (name: string, content: string): string =>
@@ -47,13 +48,18 @@ export const withoutSections = (text: string): string => {
   return joinParts(left, text.slice(at)).replace(/\r\n/g, '\n').trim()
 }
 
-const joinParts = (before: string, after: string): string => (before === '' ? after : `${before.trimEnd()}\n\n${after.trimStart()}`)
+const joinParts = (before: string, after: string): string =>
+  before === '' ? after : `${before.trimEnd()}\n\n${after.trimStart()}`
 
 /** Twelve hex digits of SHA-256: to notice an edit, not to withstand an attacker. */
 export const hashOf = (content: string): string => bytesToHex(sha256(utf8ToBytes(content))).slice(0, 12)
 
 /** A marker inside a section's own text must not end it: `<!-- dotbox:` is written `&lt;!-- dotbox:` there. */
 const encode = (content: string): string =>
-  content.replace(/<!-- dotbox:|&((?:amp;)*)lt;!-- dotbox:/g, (whole, more?: string) => (whole.startsWith('<') ? '&lt;!-- dotbox:' : `&amp;${more}lt;!-- dotbox:`))
+  content.replace(/<!-- dotbox:|&((?:amp;)*)lt;!-- dotbox:/g, (whole, more?: string) =>
+    whole.startsWith('<') ? '&lt;!-- dotbox:' : `&amp;${more}lt;!-- dotbox:`,
+  )
 const decode = (content: string): string =>
-  content.replace(/&((?:amp;)*)lt;!-- dotbox:/g, (_, more: string) => (more === '' ? '<!-- dotbox:' : `&${more.slice(4)}lt;!-- dotbox:`))
+  content.replace(/&((?:amp;)*)lt;!-- dotbox:/g, (_, more: string) =>
+    more === '' ? '<!-- dotbox:' : `&${more.slice(4)}lt;!-- dotbox:`,
+  )

@@ -1,0 +1,138 @@
+import { isAlias, isMap, isScalar, isSeq, LineCounter, type ParsedNode, parseDocument } from 'yaml'
+import { headerLines } from './header-lines.ts'
+import type { Json, JsonObject } from './json.ts'
+import { unixLines } from './page.ts'
+
+export type Parsed =
+  | { readonly ok: true; readonly value: JsonObject }
+  /** `line` counts from 1, within the header. */
+  | { readonly ok: false; readonly why: string; readonly line: number }
+
+export type HeaderDocument = {
+  readonly root: ParsedNode | null
+  readonly value: JsonObject
+  readonly valueOf: (node: ParsedNode | null) => Json
+}
+
+/** A header longer than this is not read: the longest of four thousand real ones has 6,000 characters. */
+const LONGEST = 100_000
+/** How deep maps and lists may nest, and how many values aliases may unfold to. */
+const DEEPEST = 60
+const MOST_VALUES = 20_000
+
+/**
+ * Reads a header as YAML 1.2 core, as Claude Code and OpenCode do: `yes`, `no` and dates stay strings, of a key that stands
+ * twice the last counts, comments are no text. An empty header is an empty map; another root than a map is refused.
+ * A key `__proto__` is left out (it stays in the file). Never throws.
+ */
+export const parseYaml = (head: string): Parsed => {
+  const read = readHeader(head)
+  return 'why' in read ? { ok: false, ...read } : { ok: true, value: read.value }
+}
+
+/** Any YAML value, such as `[a, b]`; undefined where the text is none. */
+export const yamlValue = (text: string): Json | undefined => {
+  const parsed = parseYaml(`value: ${text}`)
+  return parsed.ok && Object.keys(parsed.value).length === 1 ? parsed.value.value : undefined
+}
+
+/** The same as `parseYaml` with the nodes of the document, whose ranges are offsets in `head`. */
+export const readHeader = (head: string): HeaderDocument | { readonly why: string; readonly line: number } => {
+  if (head.length > LONGEST) return { why: `The frontmatter is longer than ${LONGEST} characters.`, line: 1 }
+  if (nesting(head) > DEEPEST) return { why: 'The frontmatter nests brackets too deeply.', line: 1 }
+  const lineCounter = new LineCounter()
+  try {
+    const document = parseDocument(head, {
+      version: '1.2',
+      schema: 'core',
+      merge: false,
+      resolveKnownTags: false,
+      uniqueKeys: false,
+      prettyErrors: false,
+      logLevel: 'silent',
+      lineCounter,
+    })
+    const [error] = document.errors
+    if (error) return { why: error.message, line: Math.max(1, lineCounter.linePos(error.pos[0]).line) }
+    const root = document.contents
+    const valueOf = toJson((alias) =>
+      isAlias(alias) ? ((alias.resolve(document) as ParsedNode | undefined) ?? null) : alias,
+    )
+    if (root === null || (isScalar(root) && root.value === null)) return { root: null, value: {}, valueOf }
+    if (!isMap(root)) return { why: 'The frontmatter is not a list of “key: value” lines.', line: 1 }
+    return { root, value: valueOf(root) as JsonObject, valueOf }
+  } catch (error) {
+    return { why: error instanceof Error ? error.message : 'The frontmatter cannot be read.', line: 1 }
+  }
+}
+
+/** How many brackets stand open at once at most. Text counts too: nobody has sixty of them open. */
+const nesting = (head: string): number => {
+  let depth = 0
+  let deepest = 0
+  for (const char of head) {
+    if (char === '[' || char === '{') deepest = Math.max(deepest, ++depth)
+    else if ((char === ']' || char === '}') && depth > 0) depth--
+  }
+  return deepest
+}
+
+const toJson = (resolve: (node: ParsedNode) => ParsedNode | null) => {
+  let values = 0
+  const json = (node: ParsedNode | null, depth: number): Json => {
+    if (++values > MOST_VALUES) throw new Error('The frontmatter holds too many values.')
+    if (depth > DEEPEST) throw new Error('The frontmatter nests too deeply.')
+    const real = node === null ? null : resolve(node)
+    if (real === null) return null
+    if (isSeq(real)) return real.items.map((item) => json(item as ParsedNode, depth + 1))
+    if (isMap(real)) {
+      const entries = real.items.map(
+        (pair) => [keyOf(pair.key as ParsedNode), json(pair.value as ParsedNode | null, depth + 1)] as const,
+      )
+      return jsonObject(entries)
+    }
+    return isScalar(real) ? scalar(real.value, real.source) : null
+  }
+  return (node: ParsedNode | null): Json => {
+    values = 0
+    return json(node, 0)
+  }
+}
+
+const scalar = (value: unknown, source: string | undefined): Json => {
+  if (value === null || typeof value === 'string' || typeof value === 'boolean') return value
+  return typeof value === 'number' && Number.isFinite(value) ? value : (source ?? String(value))
+}
+
+/** The name of a key as JSON would have it. */
+export const keyOf = (key: ParsedNode | null): string =>
+  isScalar(key) ? (key.source ?? String(key.value ?? '')) : String(key)
+
+/** An object of own keys only; `__proto__` is left out, of equal keys the last one counts, at the place of the first. */
+export const jsonObject = (entries: Iterable<readonly [string, Json]>): JsonObject => {
+  const kept = new Map<string, Json>()
+  for (const [key, value] of entries) if (key !== '__proto__') kept.set(key, value)
+  return Object.fromEntries(kept)
+}
+
+/**
+ * Reads a header that YAML rejects, line by line: each `key: value` at column 0 with the lines that continue it. A value that
+ * is YAML on its own (a list, a map, a quoted or block text, a number) is read as such; any other is its text, trimmed,
+ * quotes removed.
+ */
+export const scanHeader = (head: string): JsonObject =>
+  jsonObject(
+    headerLines(head.slice(0, LONGEST)).map(({ key, start, colon, end }) => {
+      const raw = unixLines(head.slice(colon, end)).trim()
+      return [key, entryValue(key, head.slice(start, end), raw)] as const
+    }),
+  )
+
+const entryValue = (key: string, entry: string, raw: string): Json => {
+  const parsed = parseYaml(entry)
+  const value = parsed.ok && Object.hasOwn(parsed.value, key) ? parsed.value[key] : undefined
+  if (value !== undefined && (typeof value !== 'string' || /^["'|>]/.test(raw))) return value
+  return unquoted(raw)
+}
+
+const unquoted = (text: string): string => (text.length > 1 && /^(["']).*\1$/s.test(text) ? text.slice(1, -1) : text)
