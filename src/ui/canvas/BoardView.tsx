@@ -1,0 +1,180 @@
+import {
+  Background,
+  BackgroundVariant,
+  ReactFlow,
+  type ReactFlowState,
+  SelectionMode,
+  useStore as useFlowStore,
+  useReactFlow,
+} from '@xyflow/react'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import { useStore } from 'zustand'
+import type { CanvasPort } from '../../commands/command.ts'
+import { overlap } from '../../design/frames.ts'
+import { type Board, BoardContext, boardState } from './board.ts'
+import type { CanvasProps } from './Canvas.tsx'
+import { CanvasMenu } from './CanvasMenu.tsx'
+import { ConnectionLine } from './ConnectionLine.tsx'
+import { cardsOf } from './card-facts.ts'
+import { AgentCard } from './cards/AgentCard.tsx'
+import { DirectoryCard } from './cards/DirectoryCard.tsx'
+import { GroupFrame } from './cards/GroupFrame.tsx'
+import { NoteCard } from './cards/NoteCard.tsx'
+import { SpecCard } from './cards/SpecCard.tsx'
+import { EdgeLine } from './EdgeLine.tsx'
+import { type CardNode, flowEdges, flowNodes, type LineEdge } from './flow.ts'
+import { gestures } from './gestures.ts'
+import { linesOf } from './lines.ts'
+import { Minimap } from './Minimap.tsx'
+import { FAR, MANY, near, windowAround, windowRect } from './near.ts'
+import { Overview } from './Overview.tsx'
+import { usePort } from './use-port.ts'
+import { ZoomBar } from './ZoomBar.tsx'
+
+const nodeTypes = { agent: AgentCard, directory: DirectoryCard, spec: SpecCard, note: NoteCard, group: GroupFrame }
+const edgeTypes = { line: EdgeLine }
+const NO_NODES: CardNode[] = []
+const NO_EDGES: LineEdge[] = []
+/** The left button and the middle one. */
+const PAN_BUTTONS = [0, 1]
+const PLAIN = { hideAttribution: true }
+const isFar = (state: ReactFlowState) => state.transform[2] < FAR
+const noWindow = () => ''
+
+export const BoardView = ({ session, services, onPort, findings, children }: CanvasProps) => {
+  const flow = useReactFlow<CardNode, LineEdge>()
+  const design = useStore(session, (state) => state.design)
+  const selection = useStore(session, (state) => state.selection)
+
+  // Asked at the moment of use, so that what hangs on it never has to be made anew.
+  const now = useRef({ services, port: null as CanvasPort | null })
+  now.current.services = services
+  const [parts] = useState(() => ({
+    state: boardState(),
+    cards: cardsOf(),
+    lines: linesOf(),
+    nodes: flowNodes(),
+    edges: flowEdges(),
+  }))
+  const [ask] = useState(() => () => ({
+    ...now.current.services,
+    canvas: now.current.port ?? now.current.services.canvas,
+  }))
+  const port = usePort(flow, parts.state, ask)
+  now.current.port = port
+
+  const moving = useStore(parts.state, (state) => state.moving)
+  const renaming = useStore(parts.state, (state) => state.renaming)
+  const cards = parts.cards(design, findings)
+  const lines = parts.lines(design)
+
+  const many = cards.length > MANY
+  const far = useFlowStore(isFar)
+  const drawn = many && far
+  const ready = useFlowStore(useMemo(() => (many && !drawn ? windowAround() : noWindow), [many, drawn]))
+  const shown = useMemo(() => {
+    if (!many) return { cards, lines }
+    return ready === '' ? null : near(cards, lines, windowRect(ready), moving)
+  }, [many, ready, cards, lines, moving])
+  const nodes = drawn || !shown ? NO_NODES : parts.nodes(shown.cards, selection, moving, renaming)
+  const edges = drawn || !shown ? NO_EDGES : parts.edges(shown.lines, selection)
+  const content = useRef({ cards })
+  content.current = { cards }
+
+  const board = useMemo<Board>(
+    () => ({
+      state: parts.state,
+      services: ask,
+      nodeAt: (point) => {
+        const under = { ...point, width: 0, height: 0 }
+        return (
+          content.current.cards.findLast(({ record, rect }) => record.kind !== 'group' && overlap(rect, under))?.record
+            .id ?? null
+        )
+      },
+    }),
+    [parts, ask],
+  )
+  const root = useRef<HTMLDivElement>(null)
+  const hands = useMemo(() => gestures(board, flow, () => root.current), [board, flow])
+
+  useEffect(() => onPort(port), [onPort, port])
+  const sized = useFlowStore((state) => state.width > 0)
+  useEffect(() => {
+    if (!sized) return
+    port.fitNow()
+    return session.subscribe((after, before) => {
+      const opened =
+        after.design !== before.design &&
+        after.past.length === 0 &&
+        after.future.length === 0 &&
+        before.past !== after.past
+      if (after.draft !== before.draft || opened) requestAnimationFrame(port.fitNow)
+    })
+  }, [session, port, sized])
+
+  return (
+    <BoardContext value={board}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys and the pointer of what is inside come by here */}
+      <div
+        ref={root}
+        className="canvas"
+        data-keys="canvas"
+        data-testid="canvas"
+        data-far={far || undefined}
+        onKeyDown={hands.onKeyDown}
+        onDoubleClick={hands.onDoubleClick}
+        onDragOver={hands.onDragOver}
+        onDrop={hands.onDrop}
+        onFocus={hands.onFocus}
+        onPointerOver={hands.onPointerOver}
+        onPointerDownCapture={hands.onPointerDownCapture}
+      >
+        <ReactFlow<CardNode, LineEdge>
+          nodes={nodes}
+          edges={edges}
+          nodeTypes={nodeTypes}
+          edgeTypes={edgeTypes}
+          onNodesChange={hands.onNodesChange}
+          onEdgesChange={hands.onEdgesChange}
+          onNodeDragStart={hands.onDragStart}
+          onNodeDragStop={hands.onDragStop}
+          onSelectionDragStart={hands.onDragStart}
+          onSelectionDragStop={hands.onDragStop}
+          onNodeDoubleClick={hands.onNodeDoubleClick}
+          onNodeContextMenu={hands.onNodeContextMenu}
+          onEdgeContextMenu={hands.onEdgeContextMenu}
+          onPaneContextMenu={hands.onPaneContextMenu}
+          onPaneClick={hands.onPaneClick}
+          onMoveStart={hands.onMoveStart}
+          onMoveEnd={hands.onMoveEnd}
+          onConnectStart={hands.onConnectStart}
+          onConnectEnd={hands.onConnectEnd}
+          connectionLineComponent={ConnectionLine}
+          connectionRadius={0}
+          connectOnClick={false}
+          onlyRenderVisibleElements={many}
+          deleteKeyCode={null}
+          disableKeyboardA11y
+          zoomOnDoubleClick={false}
+          panOnDrag={PAN_BUTTONS}
+          selectionMode={SelectionMode.Partial}
+          minZoom={0.02}
+          maxZoom={2.5}
+          nodeDragThreshold={2}
+          elevateNodesOnSelect={false}
+          proOptions={PLAIN}
+          aria-label="Canvas"
+        >
+          <Background variant={BackgroundVariant.Dots} gap={24} size={1.6} />
+        </ReactFlow>
+        {drawn ? <Overview cards={cards} lines={lines} selection={selection} design={design} /> : null}
+        <div className="shield" />
+        {cards.length === 0 ? children : null}
+        {cards.length > 12 ? <Minimap cards={cards} /> : null}
+        <ZoomBar />
+        <CanvasMenu />
+      </div>
+    </BoardContext>
+  )
+}

@@ -1,0 +1,26 @@
+import '@xyflow/react/dist/base.css'
+import './canvas.css'
+import { ReactFlowProvider } from '@xyflow/react'
+import type { ReactNode } from 'react'
+import type { CanvasPort, Services } from '../../commands/command.ts'
+import type { SessionStore } from '../../store/session.ts'
+import { BoardView } from './BoardView.tsx'
+import type { Findings } from './card-facts.ts'
+
+export type CanvasProps = {
+  readonly session: SessionStore
+  readonly services: Services
+  /** Told once what commands may ask of this canvas. */
+  readonly onPort: (port: CanvasPort) => void
+  /** The worst finding of a record and how many it has, by record id. */
+  readonly findings?: Findings
+  /** What lies over an empty canvas. */
+  readonly children?: ReactNode
+}
+
+/** The canvas: the design as cards and lines, and everything that a hand does to them. */
+export const Canvas = (props: CanvasProps) => (
+  <ReactFlowProvider>
+    <BoardView {...props} />
+  </ReactFlowProvider>
+)

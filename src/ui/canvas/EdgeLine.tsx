@@ -1,0 +1,178 @@
+import type { EdgeProps } from '@xyflow/react'
+import { Check, FileCheck, type LucideIcon, RotateCw, SquareTerminal, UserCheck, X } from 'lucide-react'
+import { memo } from 'react'
+import { patch, remove } from '../../design/edits.ts'
+import { sizes } from '../../design/frames.ts'
+import type { EdgeRecord, NodeKind, RecordOf } from '../../design/model.ts'
+import { useBoard } from './board.ts'
+import { fitted, textWidth } from './fitted.ts'
+import type { LineEdge } from './flow.ts'
+import { type Route, route } from './route.ts'
+
+const cardAt = (id: string, x: number, y: number) => {
+  const size = sizes[id.slice(0, id.indexOf(':')) as NodeKind]
+  return { x: x - size.width / 2, y: y - size.height / 2, ...size }
+}
+
+/** The tips of the lines, drawn to the left of where the line ends, pointing right. */
+const SOLID = 'M0 0L-10 -4.5L-10 4.5Z'
+const OPEN = 'M-8 -4.5L0 0L-8 4.5'
+const tips: Readonly<Record<EdgeRecord['kind'], string>> = {
+  handoff: SOLID,
+  delegates: OPEN,
+  reads: OPEN,
+  writes: SOLID,
+  verifies: OPEN,
+}
+
+/** An edge: its line in the style of its kind, its tip, and its words where there is room for them. */
+export const EdgeLine = memo(function EdgeLine({
+  source,
+  target,
+  sourceX,
+  sourceY,
+  targetX,
+  targetY,
+  data,
+}: EdgeProps<LineEdge>) {
+  const { record, words, color, lane, back, label } = data!.line
+  const way = route(cardAt(source, sourceX, sourceY), cardAt(target, targetX, targetY), lane, back)
+  return (
+    <g
+      className="line"
+      data-kind={record.kind}
+      data-suggested={record.suggested || undefined}
+      style={{ '--own': color } as object}
+    >
+      <title>{label}</title>
+      <path className="reach react-flow__edge-interaction" d={way.path} />
+      <path className="stroke" d={way.path} />
+      {record.kind === 'verifies' ? <path className="gap" d={way.path} /> : null}
+      <path
+        className={tips[record.kind] === OPEN ? 'tip open' : 'tip'}
+        d={tips[record.kind]}
+        transform={`translate(${way.end.x} ${way.end.y}) rotate(${way.angle})`}
+      />
+      <g className="said">
+        {record.suggested ? (
+          <Suggestion record={record} way={way} words={words} />
+        ) : record.kind === 'handoff' ? (
+          <Chip record={record} way={way} words={words} />
+        ) : (
+          <Word way={way} words={words} ticked={record.kind === 'verifies'} />
+        )}
+      </g>
+    </g>
+  )
+})
+
+const Word = ({ way, words, ticked }: { way: Route; words: string; ticked: boolean }) => {
+  const text = fitted(words, way.room - (ticked ? 14 : 0))
+  if (text === '' && !ticked) return null
+  const width = textWidth(text) + (ticked ? 16 : 0)
+  return (
+    <g transform={`translate(${way.label.x} ${way.label.y})`}>
+      <rect className="paper" x={-width / 2 - 4} y={-8} width={width + 8} height={16} rx={4} />
+      {ticked ? <Check className="tick" x={-width / 2} y={-6} width={12} height={12} aria-hidden="true" /> : null}
+      <text x={ticked ? 8 : 0} y={4}>
+        {text}
+      </text>
+    </g>
+  )
+}
+
+const gateOf = ({ gate }: RecordOf<'handoff'>): { icon: LucideIcon; what: string } | null => {
+  if (gate === null) return null
+  if ('command' in gate) return { icon: SquareTerminal, what: `Passes when the command exits 0: ${gate.command}` }
+  if ('files' in gate) return { icon: FileCheck, what: `Passes when these files exist: ${gate.files.join(', ')}` }
+  return { icon: UserCheck, what: `Passes when a person approves: ${gate.approval}` }
+}
+
+/** The words of a handoff's rule, its gate and the most times that it may happen. */
+const Chip = ({ record, way, words }: { record: RecordOf<'handoff'>; way: Route; words: string }) => {
+  const gate = gateOf(record)
+  const bound = record.bound === null ? '' : `≤ ${record.bound}`
+  const extra = (gate ? 18 : 0) + (bound ? textWidth(bound) + 20 : 0)
+  const text = fitted(words, Math.min(220, way.room - 16 - extra))
+  const width = Math.max(0, (text ? textWidth(text) : 0) + extra - (text ? 0 : 4)) + 16
+  if (width <= 16) return null
+  const left = -width / 2 + 8
+  const textAt = left + (gate ? 18 : 0)
+  const boundAt = textAt + (text ? textWidth(text) + 6 : 0)
+  const Gate = gate?.icon
+  return (
+    <g transform={`translate(${way.label.x} ${way.label.y})`}>
+      <rect className="chip" x={-width / 2} y={-11} width={width} height={22} rx={11} />
+      {Gate ? (
+        <g className="gate">
+          <title>{gate.what}</title>
+          <Gate x={left - 1} y={-7} width={14} height={14} aria-hidden="true" />
+        </g>
+      ) : null}
+      <text className="start" x={textAt} y={4}>
+        {text}
+      </text>
+      {bound ? (
+        <g className="bound">
+          <title>{`At most ${record.bound} times in one run`}</title>
+          <RotateCw x={boundAt} y={-5} width={10} height={10} aria-hidden="true" />
+          <text className="start" x={boundAt + 13} y={4}>
+            {bound}
+          </text>
+        </g>
+      ) : null}
+    </g>
+  )
+}
+
+/** An edge that was only mentioned in prose: what it would be, and the two answers. */
+const Suggestion = ({ record, way, words }: { record: EdgeRecord; way: Route; words: string }) => {
+  const board = useBoard()
+  const text = fitted(`${words}?`, Math.max(14, Math.min(160, way.room - 60))) || '?'
+  const width = textWidth(text) + 62
+  const answers = [
+    {
+      title: 'Accept this suggestion',
+      icon: Check,
+      run: () => board.services().session.edit('Accept a suggestion', patch(record.id, { suggested: false } as never)),
+    },
+    {
+      title: 'Dismiss this suggestion',
+      icon: X,
+      run: () => board.services().session.edit('Dismiss a suggestion', remove(record.id)),
+    },
+  ]
+  return (
+    <g transform={`translate(${way.label.x} ${way.label.y})`}>
+      <rect className="chip" x={-width / 2} y={-13} width={width} height={26} rx={13} />
+      <text className="start" x={-width / 2 + 9} y={4}>
+        {text}
+      </text>
+      {answers.map(({ title, icon: Icon, run }, at) => (
+        // biome-ignore lint/a11y/useSemanticElements: an HTML button cannot stand inside an SVG
+        <g
+          key={title}
+          className="answer"
+          role="button"
+          tabIndex={0}
+          aria-label={title}
+          transform={`translate(${width / 2 - 37 + at * 24} 0)`}
+          onClick={(event) => {
+            event.stopPropagation()
+            run()
+          }}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' && event.key !== ' ') return
+            event.preventDefault()
+            event.stopPropagation()
+            run()
+          }}
+        >
+          <title>{title}</title>
+          <circle r={12} />
+          <Icon x={-7} y={-7} width={14} height={14} aria-hidden="true" />
+        </g>
+      ))}
+    </g>
+  )
+}

@@ -1,0 +1,149 @@
+import { frame, type Rect, rectOf } from '../../design/frames.ts'
+import type { Design, NodeRecord, RecordOf } from '../../design/model.ts'
+import { isEdge, records, settings } from '../../design/queries.ts'
+import { agentColor } from './agent-color.ts'
+
+export type Finding = { readonly severity: 'error' | 'warning' | 'info'; readonly count: number }
+export type Findings = ReadonlyMap<string, Finding>
+
+/** What an agent mostly does, for the icon of its card. */
+export type Role = 'lead' | 'checks' | 'delegates' | 'writes' | 'reads' | 'agent'
+
+/** What a card shows that is not in its own record. */
+export type CardFacts = {
+  /** The card's name for people who do not see it. */
+  readonly label: string
+  readonly role: Role
+  /** The colours of the agents that write here, as CSS. */
+  readonly writers: readonly string[]
+  readonly finding: Finding | null
+}
+
+/** A card to draw: its record, its rectangle and what the rest of the design says about it. */
+export type Card = { readonly record: NodeRecord; readonly rect: Rect; readonly facts: CardFacts }
+
+const nothing: Findings = new Map()
+
+/**
+ * The cards of a design, in the order of its records, groups first so that they lie below. The function remembers: where
+ * nothing about a card changed it gives the same object again, so that nothing is drawn anew.
+ */
+export const cardsOf = (): ((design: Design, findings?: Findings) => readonly Card[]) => {
+  let known = new Map<string, Card>()
+  let last: { design: Design; findings: Findings; cards: readonly Card[] } | null = null
+  return (design, findings = nothing) => {
+    if (last && last.design === design && last.findings === findings) return last.cards
+    const around = surroundings(design)
+    const now = new Map<string, Card>()
+    for (const record of records(design)) {
+      if (record.kind === 'design' || isEdge(record)) continue
+      const before = known.get(record.id)
+      const facts = factsOf(record, around, findings.get(record.id) ?? null)
+      const rect = record.kind === 'group' ? frame(record, around.members.get(record.id) ?? []) : rectOf(record)
+      const same = before && before.record === record && sameFacts(before.facts, facts) && sameRect(before.rect, rect)
+      now.set(
+        record.id,
+        same ? before : { record, rect, facts: before && sameFacts(before.facts, facts) ? before.facts : facts },
+      )
+    }
+    known = now
+    const cards = [...now.values()].sort(
+      (a, b) => Number(b.record.kind === 'group') - Number(a.record.kind === 'group'),
+    )
+    last = { design, findings, cards }
+    return cards
+  }
+}
+
+type Surroundings = {
+  readonly design: Design
+  readonly lead: string | null
+  /** Ids at the other ends, by edge kind and direction: `writes>agent:x`. */
+  readonly ends: ReadonlyMap<string, readonly string[]>
+  readonly members: ReadonlyMap<string, readonly Rect[]>
+}
+
+const surroundings = (design: Design): Surroundings => {
+  const ends = new Map<string, string[]>()
+  const members = new Map<string, Rect[]>()
+  const push = <T>(map: Map<string, T[]>, key: string, value: T) => {
+    const list = map.get(key)
+    if (list) list.push(value)
+    else map.set(key, [value])
+  }
+  for (const record of records(design)) {
+    if (isEdge(record)) {
+      if (record.suggested) continue
+      push(ends, `${record.kind}>${record.from}`, record.to)
+      push(ends, `${record.kind}<${record.to}`, record.from)
+    } else if ('group' in record && record.group !== null) push(members, record.group, rectOf(record))
+  }
+  return { design, lead: settings(design).lead, ends, members }
+}
+
+const factsOf = (record: NodeRecord, around: Surroundings, finding: Finding | null): CardFacts => {
+  const at = (key: string) => around.ends.get(`${key}${record.id}`) ?? []
+  const agents = at('writes<').map((id) => around.design.records[id] as RecordOf<'agent'>)
+  return {
+    label:
+      labelOf(record, around) +
+      (finding ? `, ${finding.count} ${finding.severity}${finding.count === 1 ? '' : 's'}` : ''),
+    role: roleOf(record, around),
+    writers: agents.map((agent) => agentColor(agent.color)),
+    finding,
+  }
+}
+
+const roleOf = (record: NodeRecord, { lead, ends }: Surroundings): Role => {
+  if (record.id === lead) return 'lead'
+  if (ends.has(`verifies>${record.id}`)) return 'checks'
+  if (ends.has(`delegates>${record.id}`)) return 'delegates'
+  if (ends.has(`writes>${record.id}`)) return 'writes'
+  return ends.has(`reads>${record.id}`) ? 'reads' : 'agent'
+}
+
+const labelOf = (record: NodeRecord, around: Surroundings): string => {
+  const names = (key: string) =>
+    (around.ends.get(`${key}${record.id}`) ?? []).map((id) => {
+      const other = around.design.records[id]
+      return other && 'name' in other ? other.name : other && 'path' in other ? other.path : id
+    })
+  const list = (words: string, key: string) => (names(key).length > 0 ? `${words} ${names(key).join(' and ')}` : null)
+  const said = {
+    agent: ({ name, model }: RecordOf<'agent'>) => [
+      `Agent ${name}`,
+      record.id === around.lead ? 'the lead' : null,
+      model === null ? null : `model ${model}`,
+      list('reads', 'reads>'),
+      list('writes', 'writes>'),
+      list('verifies', 'verifies>'),
+    ],
+    directory: ({ path }: RecordOf<'directory'>) => [
+      `Directory ${path}`,
+      list('written by', 'writes<'),
+      list('read by', 'reads<'),
+    ],
+    spec: ({ path, criteria }: RecordOf<'spec'>) => [
+      `Spec ${path}`,
+      `${criteria.filter((one) => one.met).length} of ${criteria.length} criteria met`,
+      list('verified by', 'verifies<'),
+    ],
+    note: ({ text }: RecordOf<'note'>) => [`Note: ${text.slice(0, 200) || 'empty'}`],
+    group: ({ name }: RecordOf<'group'>) => [`Group ${name}`, `${around.members.get(record.id)?.length ?? 0} members`],
+  }
+  const say = said[record.kind] as (node: NodeRecord) => readonly (string | null)[]
+  return say(record)
+    .filter((part) => part !== null)
+    .join(', ')
+}
+
+const sameFacts = (a: CardFacts, b: CardFacts): boolean =>
+  a.label === b.label &&
+  a.role === b.role &&
+  a.finding?.severity === b.finding?.severity &&
+  a.finding?.count === b.finding?.count &&
+  a.writers.length === b.writers.length &&
+  a.writers.every((color, at) => color === b.writers[at])
+
+const sameRect = (a: Rect, b: Rect): boolean =>
+  a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height

@@ -1,0 +1,66 @@
+import type { NodeProps } from '@xyflow/react'
+import { Bot, ClipboardCheck, Crown, type LucideIcon, Network, PenLine, ScanSearch, Shield } from 'lucide-react'
+import { memo } from 'react'
+import type { RecordOf } from '../../../design/model.ts'
+import { agentColor } from '../agent-color.ts'
+import type { CardFacts, Role } from '../card-facts.ts'
+import type { CardNode } from '../flow.ts'
+import { Badge } from './Badge.tsx'
+import { CapabilityRow } from './CapabilityRow.tsx'
+import { CardHandles } from './CardHandles.tsx'
+import { NameField } from './NameField.tsx'
+
+const roles: Readonly<Record<Role, LucideIcon>> = {
+  lead: Crown,
+  checks: ClipboardCheck,
+  delegates: Network,
+  writes: PenLine,
+  reads: ScanSearch,
+  agent: Bot,
+}
+
+type Parts = { record: RecordOf<'agent'>; facts: CardFacts; renaming: boolean }
+
+/** All but what moves: a drag draws nothing in here anew. */
+const Inside = memo(function Inside({ record, facts, renaming }: Parts) {
+  const Role = roles[facts.role]
+  return (
+    <>
+      <header>
+        <span className="square">
+          <Role aria-hidden="true" />
+        </span>
+        <NameField record={record} renaming={renaming} />
+        {record.model !== null && !renaming ? (
+          <span className="pill" title={`Model ${record.model}`}>
+            {record.model}
+          </span>
+        ) : null}
+      </header>
+      <p className={record.description === '' ? 'words missing' : 'words'}>
+        {record.description || 'No description yet: nobody knows when to use it.'}
+      </p>
+      <footer>
+        <CapabilityRow capabilities={record.capabilities} />
+        <span className="level" data-level="advice" title="Advice only: written into its instructions, not enforced">
+          <Shield aria-hidden="true" />
+        </span>
+      </footer>
+      <Badge finding={facts.finding} />
+    </>
+  )
+})
+
+export const AgentCard = memo(function AgentCard({ id, data }: NodeProps<CardNode>) {
+  const record = data.card.record as RecordOf<'agent'>
+  return (
+    <article
+      className="card agent"
+      data-lead={data.card.facts.role === 'lead' || undefined}
+      style={{ '--own': agentColor(record.color) } as object}
+    >
+      <Inside record={record} facts={data.card.facts} renaming={data.renaming} />
+      <CardHandles id={id} />
+    </article>
+  )
+})

@@ -1,0 +1,128 @@
+import { type Edge, type Node, type NodeHandle, Position } from '@xyflow/react'
+import type { Rect } from '../../design/frames.ts'
+import type { NodeKind } from '../../design/model.ts'
+import type { Card } from './card-facts.ts'
+import type { Line } from './lines.ts'
+
+export type CardNode = Node<{ card: Card; renaming: boolean; label: string }, NodeKind>
+export type LineEdge = Edge<{ line: Line }, 'line'>
+
+/** A drag under way: which nodes, and how far. Only the canvas knows it; the design hears of it when it ends. */
+export type Moving = { readonly ids: ReadonlySet<string>; readonly x: number; readonly y: number }
+
+/** The handles' ids on the four sides; an edge itself starts at the first, nameless one in the middle of the card. */
+export const SIDES = [Position.Top, Position.Right, Position.Bottom, Position.Left] as const
+
+const handlesOf = ({ width, height }: { width: number; height: number }): NodeHandle[] => {
+  const at = (id: string | null, position: Position, x: number, y: number): NodeHandle => ({
+    id,
+    type: 'source',
+    position,
+    x,
+    y,
+    width: 0,
+    height: 0,
+  })
+  return [
+    at(null, Position.Right, width / 2, height / 2),
+    at(Position.Top, Position.Top, width / 2, 0),
+    at(Position.Right, Position.Right, width, height / 2),
+    at(Position.Bottom, Position.Bottom, width / 2, height),
+    at(Position.Left, Position.Left, 0, height / 2),
+  ]
+}
+
+/** Where a card stands while a drag is under way. */
+export const placed = (rect: Rect, id: string, moving: Moving | null): Rect =>
+  moving?.ids.has(id) ? { ...rect, x: rect.x + moving.x, y: rect.y + moving.y } : rect
+
+/**
+ * React Flow's nodes from cards. Remembers: React Flow hides and measures a node that arrives as a new object, and draws
+ * a changed one anew, so a card about which nothing changed keeps its node. Sizes and handles are given, never measured.
+ */
+export const flowNodes = (): ((
+  cards: readonly Card[],
+  selection: ReadonlySet<string>,
+  moving: Moving | null,
+  renaming: string | null,
+) => CardNode[]) => {
+  let known = new Map<string, CardNode>()
+  return (cards, selection, moving, renaming) => {
+    const now = new Map<string, CardNode>()
+    for (const card of cards) {
+      const { id, kind } = card.record
+      const selected = selection.has(id)
+      const { x, y, width, height } = placed(card.rect, id, moving)
+      const dragging = moving?.ids.has(id) ?? false
+      const before = known.get(id)
+      if (
+        before &&
+        before.data.card === card &&
+        before.selected === selected &&
+        before.data.renaming === (renaming === id) &&
+        before.position.x === x &&
+        before.position.y === y &&
+        before.dragging === dragging
+      ) {
+        now.set(id, before)
+        continue
+      }
+      const sized = before && before.width === width && before.height === height
+      const data =
+        before && before.data.card === card && before.data.renaming === (renaming === id)
+          ? before.data
+          : { card, renaming: renaming === id, label: card.facts.label }
+      now.set(id, {
+        id,
+        type: kind,
+        data,
+        position: { x, y },
+        width,
+        height,
+        measured: sized ? before.measured! : { width, height },
+        handles: sized ? before.handles! : handlesOf({ width, height }),
+        selected,
+        dragging,
+        ariaLabel: selected ? `${card.facts.label}, selected` : card.facts.label,
+        ariaRole: 'group',
+        domAttributes: CARD,
+        // A group's frame lies below and lets the pointer through to what is in it; its name is what is dragged.
+        ...(kind === 'group' ? { zIndex: -1, dragHandle: '.frame-name', style: FRAME } : null),
+      })
+    }
+    known = now
+    return [...now.values()]
+  }
+}
+
+const CARD = { 'aria-roledescription': 'card' }
+const FRAME = { pointerEvents: 'none' } as const
+const LINE = { 'aria-roledescription': 'connection' }
+
+/** React Flow's edges from lines. Remembers, as `flowNodes` does. */
+export const flowEdges = (): ((lines: readonly Line[], selection: ReadonlySet<string>) => LineEdge[]) => {
+  let known = new Map<string, LineEdge>()
+  return (lines, selection) => {
+    const now = new Map<string, LineEdge>()
+    for (const line of lines) {
+      const { id, from, to } = line.record
+      const selected = selection.has(id)
+      const before = known.get(id)
+      if (before && before.data?.line === line && before.selected === selected) now.set(id, before)
+      else
+        now.set(id, {
+          id,
+          type: 'line',
+          source: from,
+          target: to,
+          selected,
+          data: before?.data?.line === line ? before.data : { line },
+          ariaLabel: selected ? `${line.label}, selected` : line.label,
+          ariaRole: 'group',
+          domAttributes: LINE,
+        })
+    }
+    known = now
+    return [...now.values()]
+  }
+}

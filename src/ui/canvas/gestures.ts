@@ -1,0 +1,219 @@
+import type { EdgeChange, FinalConnectionState, NodeChange, ReactFlowInstance } from '@xyflow/react'
+import type { DragEvent, FocusEvent, KeyboardEvent, MouseEvent, PointerEvent } from 'react'
+import { addNode, cornerFor } from '../../commands/adding.ts'
+import { copyOf } from '../../commands/copying.ts'
+import { called } from '../../commands/edit.ts'
+import { moved, movedWith, selectedNodes } from '../../commands/moving.ts'
+import { rects } from '../../design/frames.ts'
+import { NODE_KINDS, type NodeKind, type RecordId } from '../../design/model.ts'
+import { title } from '../../design/queries.ts'
+import type { Board } from './board.ts'
+import type { CardNode, LineEdge } from './flow.ts'
+import { addMenu, commandMenu, connectAt, type Spot } from './menus.ts'
+import { neighbour } from './walk.ts'
+
+/** What the palette puts into a drag: the kind of node to add. */
+export const DRAG_TYPE = 'application/x-dotbox-kind'
+
+type At = { readonly clientX: number; readonly clientY: number }
+
+const isField = (target: EventTarget) =>
+  target instanceof Element && target.closest('input, textarea, [role="menu"]') !== null
+const cardOf = (target: EventTarget | null) =>
+  target instanceof Element ? target.closest('.react-flow__node, .react-flow__edge') : null
+const idOf = (target: EventTarget | null) => cardOf(target)?.getAttribute('data-id') ?? null
+
+/** What hands do on the canvas, as plain functions: each turns an event into an edit, a selection or a menu. */
+export const gestures = (board: Board, flow: ReactFlowInstance<CardNode, LineEdge>, root: () => HTMLElement | null) => {
+  const session = () => board.services().session
+  const state = board.state
+  const held = { multi: false, cancelled: false, connecting: false }
+
+  const spotAt = ({ clientX, clientY }: At): Spot => {
+    const corner = root()?.getBoundingClientRect() ?? { left: 0, top: 0 }
+    return {
+      screen: { x: clientX - corner.left, y: clientY - corner.top },
+      flow: flow.screenToFlowPosition({ x: clientX, y: clientY }),
+    }
+  }
+  const during = (what: string, on: boolean) => root()?.classList.toggle(what, on)
+
+  /**
+   * React Flow tells what it selects among the nodes and edges that it holds. Unless more is being added to a selection,
+   * it replaces the selection: then what it does not hold is no longer selected either.
+   */
+  const select = (changes: readonly (NodeChange<CardNode> | EdgeChange<LineEdge>)[]) => {
+    const chosen = changes.filter((change) => change.type === 'select')
+    if (chosen.length === 0) return
+    const before = session().getState().selection
+    const kept = held.multi ? before : [...before].filter((id) => flow.getInternalNode(id) || flow.getEdge(id))
+    const after = new Set(kept)
+    for (const change of chosen) {
+      if (change.selected) after.add(change.id)
+      else after.delete(change.id)
+    }
+    session().select(after)
+  }
+
+  /** One step for all that is dragged, also for what is outside the window and React Flow does not hold. */
+  const drag = (changes: readonly NodeChange<CardNode>[]) => {
+    if (held.cancelled) return
+    const change = changes.find((one) => one.type === 'position' && one.dragging && one.position)
+    if (change?.type !== 'position' || !change.position) return
+    const { design, selection } = session().getState()
+    const from = startOf(change.id)
+    if (!from) return
+    const ids =
+      state.getState().moving?.ids ??
+      new Set(
+        movedWith(design, selection.has(change.id) ? selectedNodes(selection) : [change.id]).map(
+          (node) => node.id as string,
+        ),
+      )
+    const [x, y] = [Math.round(change.position.x - from.x), Math.round(change.position.y - from.y)]
+    const last = state.getState().moving
+    if (last?.x !== x || last.y !== y) state.setState({ moving: { ids, x, y } })
+  }
+  /** Where a node stands in the design; a group where its frame begins. */
+  const startOf = (id: string) => {
+    const { design } = session().getState()
+    const record = design.records[id]
+    if (!record || !('at' in record)) return undefined
+    return record.kind === 'group' ? rects(design).get(id) : record.at
+  }
+
+  return {
+    onNodesChange: (changes: NodeChange<CardNode>[]) => {
+      drag(changes)
+      select(changes)
+    },
+    onEdgesChange: (changes: EdgeChange<LineEdge>[]) => select(changes),
+
+    onDragStart: () => {
+      held.cancelled = false
+      during('gesture', true)
+    },
+    onDragStop: (event: { altKey?: boolean }) => {
+      during('gesture', false)
+      const { moving } = state.getState()
+      state.setState({ moving: null })
+      if (!moving || held.cancelled || (moving.x === 0 && moving.y === 0)) return
+      const { design } = session().getState()
+      const ids = [...moving.ids]
+      if (event.altKey) {
+        const copy = copyOf(design, ids, moving)
+        session().edit(`Duplicate ${called(design, ids)}`, copy.edit)
+        session().select(copy.ids)
+      } else session().edit(`Move ${called(design, ids)}`, moved(ids, moving.x, moving.y))
+    },
+    onMoveStart: (event: unknown) => {
+      if (event instanceof globalThis.MouseEvent && event.type === 'mousedown') during('gesture', true)
+    },
+    onMoveEnd: () => during('gesture', false),
+
+    onConnectStart: () => {
+      held.connecting = true
+    },
+    onConnectEnd: (event: globalThis.MouseEvent | TouchEvent, { fromNode }: FinalConnectionState) => {
+      held.connecting = false
+      const at = 'changedTouches' in event ? event.changedTouches[0] : event
+      if (!fromNode || !at) return
+      const spot = spotAt(at)
+      const to = board.nodeAt(spot.flow)
+      if (to === fromNode.id) return
+      if (to) connectAt(board, fromNode.id, to, spot)
+      else state.setState({ menu: addMenu(board, spot, fromNode.id) })
+    },
+
+    onNodeDoubleClick: (_: MouseEvent, node: CardNode) => state.setState({ renaming: node.id }),
+    onDoubleClick: (event: MouseEvent) => {
+      if (!(event.target instanceof Element) || !event.target.classList.contains('react-flow__pane')) return
+      const spot = spotAt(event)
+      const id = board.nodeAt(spot.flow)
+      // From far away the cards are only drawn: go to the one under the pointer.
+      if (id) board.services().canvas.focus(id)
+      else state.setState({ menu: addMenu(board, spot) })
+    },
+    onPaneClick: (event: MouseEvent) => {
+      const id = root()?.querySelector('.overview') ? board.nodeAt(spotAt(event).flow) : null
+      session().select(id ? [id] : [])
+    },
+    onNodeContextMenu: (event: MouseEvent, node: CardNode) => contextMenu(event, 'node', node.id),
+    onEdgeContextMenu: (event: MouseEvent, edge: LineEdge) => contextMenu(event, 'edge', edge.id),
+    onPaneContextMenu: (event: MouseEvent | globalThis.MouseEvent) => {
+      event.preventDefault()
+      state.setState({ menu: commandMenu(board, 'canvas', 'Canvas', spotAt(event)) })
+    },
+
+    onDragOver: (event: DragEvent) => {
+      if (!event.dataTransfer.types.includes(DRAG_TYPE)) return
+      event.preventDefault()
+      event.dataTransfer.dropEffect = 'copy'
+    },
+    onDrop: (event: DragEvent) => {
+      const kind = event.dataTransfer.getData(DRAG_TYPE)
+      if (!(NODE_KINDS as readonly string[]).includes(kind)) return
+      event.preventDefault()
+      addNode(board.services(), kind as NodeKind, cornerFor(kind as NodeKind, spotAt(event).flow))
+    },
+
+    onFocus: (event: FocusEvent) => activate(idOf(event.target)),
+    onPointerOver: (event: PointerEvent) => activate(idOf(event.target)),
+    onKeyDown: (event: KeyboardEvent) => {
+      if (isField(event.target) || event.altKey) return
+      const id = idOf(event.target)
+      const { selection, design } = session().getState()
+      if (event.key === 'Escape' && state.getState().moving) {
+        held.cancelled = true
+        state.setState({ moving: null })
+        event.preventDefault()
+      } else if (
+        (event.key === 'Enter' || event.key === ' ') &&
+        id &&
+        event.target === cardOf(event.target) &&
+        (event.key === ' ' || !selection.has(id))
+      ) {
+        const adding = event.shiftKey || event.ctrlKey || event.metaKey
+        const others = adding ? [...selection].filter((one) => one !== id) : []
+        session().select(selection.has(id) ? others : [...others, id])
+        event.preventDefault()
+      } else if (
+        event.key.startsWith('Arrow') &&
+        selectedNodes(selection).length === 0 &&
+        !event.ctrlKey &&
+        !event.metaKey
+      ) {
+        const next = neighbour(
+          rects(design),
+          id && design.records[id] && 'at' in design.records[id] ? id : null,
+          event.key,
+        )
+        if (next) board.services().canvas.focus(next)
+        event.preventDefault()
+      }
+    },
+    /** Ctrl or Cmd adds to the selection; asked of the event itself, before React Flow tells what it selects. */
+    onPointerDownCapture: (event: PointerEvent) => {
+      held.multi = event.ctrlKey || event.metaKey
+    },
+  }
+
+  function activate(id: string | null) {
+    if (!held.connecting && state.getState().active !== id) state.setState({ active: id })
+  }
+
+  function contextMenu(event: MouseEvent, name: 'node' | 'edge', id: string) {
+    event.preventDefault()
+    const { selection, design } = session().getState()
+    if (!selection.has(id)) session().select([id])
+    const ids = [...session().getState().selection]
+    state.setState({
+      menu: commandMenu(
+        board,
+        name,
+        ids.length > 1 ? `${ids.length} selected` : title(design, id as RecordId),
+        spotAt(event),
+      ),
+    })
+  }
+}

@@ -1,0 +1,88 @@
+import { type ReactFlowInstance, useStoreApi } from '@xyflow/react'
+import { useMemo } from 'react'
+import type { CanvasPort, Services } from '../../commands/command.ts'
+import { around, grown, type Rect, rects } from '../../design/frames.ts'
+import type { Board } from './board.ts'
+import type { CardNode, LineEdge } from './flow.ts'
+import { FAR } from './near.ts'
+
+/** The nearest that showing everything goes: a design of one card does not fill the window with it. */
+const NEAREST_FIT = 1.1
+/** Where a name is typed, it has to be readable. */
+const READABLE = 0.75
+
+const calm = () => matchMedia('(prefers-reduced-motion: reduce)').matches
+const motion = () => ({ duration: calm() ? 0 : 160 })
+
+/** What commands may ask of the canvas. Everything is reckoned from the design, never from what happens to be on the page. */
+export const usePort = (
+  flow: ReactFlowInstance<CardNode, LineEdge>,
+  state: Board['state'],
+  services: () => Services,
+): CanvasPort & { fitNow: () => void } => {
+  const store = useStoreApi()
+  return useMemo(() => {
+    const view = () => {
+      const { width, height, transform } = store.getState()
+      return { width, height, x: transform[0], y: transform[1], zoom: transform[2] }
+    }
+    const design = () => services().session.getState().design
+    const show = (rect: Rect | null, animated: boolean) => {
+      const { width, height } = view()
+      if (!rect || width === 0) return
+      const room = grown(rect, 48)
+      const zoom = Math.min(NEAREST_FIT, width / room.width, height / room.height)
+      const [x, y] = [width / 2 - (rect.x + rect.width / 2) * zoom, height / 2 - (rect.y + rect.height / 2) * zoom]
+      void flow.setViewport({ x, y, zoom }, animated ? motion() : { duration: 0 })
+    }
+    const rectOfAny = (id: string): Rect | null => {
+      const places = rects(design())
+      const record = design().records[id]
+      if (record && 'from' in record)
+        return around([places.get(record.from), places.get(record.to)].filter((rect) => rect !== undefined))
+      return places.get(id) ?? null
+    }
+    /** Brings a record into view, near enough to read where asked. */
+    const reveal = (id: string, nearest = FAR) => {
+      const rect = rectOfAny(id)
+      const { x, y, zoom, width, height } = view()
+      if (!rect || width === 0) return
+      const [left, top] = [rect.x * zoom + x, rect.y * zoom + y]
+      const inside = left >= 0 && top >= 0 && left + rect.width * zoom <= width && top + rect.height * zoom <= height
+      if (inside && zoom >= nearest) return
+      // At once: the card has to be on the page before it can have the focus.
+      void flow.setCenter(rect.x + rect.width / 2, rect.y + rect.height / 2, {
+        zoom: Math.max(zoom, nearest, READABLE),
+        duration: 0,
+      })
+    }
+    const element = (id: string) =>
+      store.getState().domNode?.querySelector<HTMLElement>(`[data-id="${CSS.escape(id)}"]`) ?? null
+    const focusSoon = (id: string, tries: number) => {
+      const found = element(id)
+      if (found) found.focus({ preventScroll: true })
+      else if (tries > 0) requestAnimationFrame(() => focusSoon(id, tries - 1))
+    }
+    return {
+      fit: () => show(around(rects(design()).values()), true),
+      fitNow: () => show(around(rects(design()).values()), false),
+      fitSelection: () =>
+        show(around([...services().session.getState().selection].flatMap((id) => rectOfAny(id) ?? [])), true),
+      zoomBy: (factor) => void flow.zoomTo(view().zoom * factor, motion()),
+      zoomTo: (zoom) => void flow.zoomTo(zoom, motion()),
+      center: () => {
+        const { x, y, zoom, width, height } = view()
+        return { x: (width / 2 - x) / zoom, y: (height / 2 - y) / zoom }
+      },
+      focus: (id) => {
+        reveal(id)
+        requestAnimationFrame(() => focusSoon(id, 10))
+      },
+      rename: (id) => {
+        if (!design().records[id] || 'from' in design().records[id]!) return
+        reveal(id, READABLE)
+        state.setState({ renaming: id })
+      },
+    }
+  }, [flow, state, services, store])
+}
