@@ -1,0 +1,148 @@
+import { spawn } from 'node:child_process'
+import { createInterface } from 'node:readline'
+import { z } from 'zod'
+import { cleanEnvironment, temporaryFolder } from './hermetic.ts'
+
+/** One agent as Claude Code lists it. `path` is the file it was read from. */
+export type ClaudeAgent = {
+  readonly name: string
+  readonly path: string
+  readonly description: string | null
+  readonly model: string | null
+}
+export type ClaudeSeen = { readonly agents: readonly ClaudeAgent[]; readonly settingsErrors: readonly string[] }
+
+/** No reply after this many milliseconds is a failure. */
+const PATIENCE = 90_000
+
+const Reply = z.looseObject({
+  type: z.literal('control_response'),
+  response: z.looseObject({ request_id: z.string(), response: z.unknown().optional(), error: z.string().optional() }),
+})
+const Initialized = z.looseObject({
+  agents: z.array(
+    z.looseObject({ name: z.string(), description: z.string().optional(), model: z.string().optional() }),
+  ),
+})
+const Usage = z.looseObject({
+  agents: z.array(z.looseObject({ agentType: z.string(), source: z.string(), path: z.string().optional() })),
+})
+const SettingsSeen = z.looseObject({
+  errors: z.array(z.looseObject({ file: z.string().optional(), message: z.string() })).optional(),
+})
+const Init = z.looseObject({ type: z.literal('system'), subtype: z.literal('init'), tools: z.array(z.string()) })
+
+const start = (program: string, folder: string, args: readonly string[]) => {
+  const home = temporaryFolder('claude-home')
+  return spawn(program, args, {
+    cwd: folder,
+    env: cleanEnvironment(home, { DISABLE_AUTOUPDATER: '1', CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC: '1' }),
+    stdio: ['pipe', 'pipe', 'pipe'],
+  })
+}
+
+/**
+ * What Claude Code makes of a folder, asked over its control protocol without a login and without a network.
+ * `settings`: errors in the settings files, which fail silently otherwise.
+ */
+export const askClaude = async (program: string, folder: string): Promise<ClaudeSeen> => {
+  const replies = await control(program, folder, ['initialize', 'get_context_usage', 'get_settings'])
+  const { agents } = Initialized.parse(replies.initialize)
+  const usage = Usage.parse(replies.get_context_usage)
+  const settings = SettingsSeen.parse(replies.get_settings)
+  const byName = new Map(agents.map((agent) => [agent.name, agent]))
+  return {
+    agents: usage.agents.flatMap(({ agentType, path }) => {
+      const agent = byName.get(agentType)
+      return path === undefined
+        ? []
+        : [{ name: agentType, path, description: agent?.description ?? null, model: agent?.model ?? null }]
+    }),
+    settingsErrors: (settings.errors ?? []).map(({ file, message }) => `${file ?? 'settings'}: ${message}`),
+  }
+}
+
+const control = async (
+  program: string,
+  folder: string,
+  subtypes: readonly string[],
+): Promise<Record<string, unknown>> => {
+  const client = start(program, folder, [
+    '-p',
+    '--input-format',
+    'stream-json',
+    '--output-format',
+    'stream-json',
+    '--verbose',
+  ])
+  const timer = setTimeout(() => client.kill('SIGKILL'), PATIENCE)
+  let complaint = ''
+  client.stderr.on('data', (data: Buffer) => {
+    complaint += data.toString()
+  })
+  const waiting = [...subtypes]
+  const replies: Record<string, unknown> = {}
+  const ask = () => {
+    const subtype = waiting.shift()
+    if (subtype === undefined) client.stdin.end()
+    else
+      client.stdin.write(`${JSON.stringify({ type: 'control_request', request_id: subtype, request: { subtype } })}\n`)
+  }
+  ask()
+  try {
+    for await (const line of createInterface({ input: client.stdout })) {
+      const reply = Reply.safeParse(parsed(line))
+      if (!reply.success) continue
+      replies[reply.data.response.request_id] = reply.data.response.response
+      ask()
+    }
+  } finally {
+    clearTimeout(timer)
+    client.kill('SIGKILL')
+  }
+  const silent = subtypes.filter((subtype) => replies[subtype] === undefined)
+  if (silent.length > 0)
+    throw new Error(`Claude Code did not answer ${silent.join(', ')} in ${folder}: ${complaint.trim().slice(0, 500)}`)
+  return replies
+}
+
+const parsed = (line: string): unknown => {
+  try {
+    return JSON.parse(line)
+  } catch {
+    return null
+  }
+}
+
+/**
+ * The tools that one agent really gets, from the first line that the client prints before it finds that nobody is
+ * logged in. Null where the client refuses to start the agent.
+ */
+export const toolsOfAgent = async (
+  program: string,
+  folder: string,
+  agent: string,
+): Promise<readonly string[] | null> => {
+  const client = start(program, folder, [
+    '-p',
+    'x',
+    '--agent',
+    agent,
+    '--output-format',
+    'stream-json',
+    '--verbose',
+    '--no-session-persistence',
+  ])
+  client.stdin.end()
+  const timer = setTimeout(() => client.kill('SIGKILL'), PATIENCE)
+  try {
+    for await (const line of createInterface({ input: client.stdout })) {
+      const init = Init.safeParse(parsed(line))
+      if (init.success) return init.data.tools.map((tool) => (tool === 'Task' ? 'Agent' : tool)).sort()
+    }
+    return null
+  } finally {
+    clearTimeout(timer)
+    client.kill('SIGKILL')
+  }
+}
