@@ -1,6 +1,7 @@
 import type { Design, RecordOf } from '../../design/model.ts'
 import { facts, get, settings } from '../../design/queries.ts'
 import type { AgentId } from '../../design/records/shared.ts'
+import { byPath } from '../../files/file-set.ts'
 import { agentFor } from '../target.ts'
 import { CLAUDE_CODE } from './id.ts'
 import { isAgentItem, toolOf } from './tools.ts'
@@ -36,25 +37,43 @@ export const withoutNames = (items: readonly string[], known: (name: string) => 
 /** A name that can stand in `Agent(…)`: a comma or a parenthesis would end it. */
 export const canBeListed = (name: string): boolean => !/[(),\n\r]/.test(name) && name.trim() === name && name !== ''
 
+/** `Agent(a, b)`, names in a fixed order, so that the same edges give the same item. */
+const agentItem = (tool: string, names: readonly string[]): string => `${tool}(${[...names].sort(byPath).join(', ')})`
+
+/** The own field that holds an item as it was read, where it is spelled otherwise than DotBox would. Never printed by itself. */
+export const SPELLED = 'spelled'
+
+/** How the file spells the agents that it names, where that is not how it would be printed; null where it is. */
+export const spelledOtherwise = (items: readonly string[]): string | null => {
+  const item = items.find((one) => isAgentItem(one) && namesIn(one) !== null)
+  return item === undefined || item === agentItem(toolOf(item), namesIn(item) ?? []) ? null : item
+}
+
 /**
  * The list with the agents that this one may call, from its edges. Without edges it may call all. The limit of the agent that
  * runs the main conversation reaches everybody (observed), so it is listed only where it covers all calls and handoffs.
  */
 export const withNames = (items: readonly string[], design: Design, agent: RecordOf<'agent'>): string[] => {
-  const edges = calledBy(design, agent.id)
-  let named = false
-  return items.flatMap((item) => {
+  const called = calledBy(design, agent.id).map((id) => nameOf(design, id))
+  const spelled = agent.targets[CLAUDE_CODE]?.[SPELLED]
+  const first = items.findIndex(isAgentItem)
+  return items.flatMap((item, at) => {
     if (!isAgentItem(item)) return [item]
-    if (named) return []
-    named = true
-    const own = namesIn(item)
-    const listed = own !== null || coversItsCalls(design, agent.id)
-    const names = [...new Set([...(own ?? []), ...edges.map((id) => nameOf(design, id))])]
+    if (at !== first) return []
+    const left = namesIn(item)
+    const names = [...new Set([...(left ?? []), ...called])]
+    if (names.length === 0 || !names.every(canBeListed)) return [toolOf(item)]
+    if (left === null && !coversItsCalls(design, agent.id)) return [toolOf(item)]
     return [
-      listed && names.length > 0 && names.every(canBeListed) ? `${toolOf(item)}(${names.join(', ')})` : toolOf(item),
+      typeof spelled === 'string' && bare(spelled) === bare(agentItem(toolOf(item), names))
+        ? spelled
+        : agentItem(toolOf(item), names),
     ]
   })
 }
+
+/** The same for two spellings of the same tool and names. */
+const bare = (item: string): string => agentItem(toolOf(item), [...new Set(namesIn(item) ?? [])])
 
 /** True where everybody whom this agent's work reaches is among those that it may call itself; always for one that is not the lead. */
 export const coversItsCalls = (design: Design, id: AgentId): boolean => {

@@ -41,7 +41,7 @@ test('the block ends at the first --- anywhere, even inside a value', () => {
     { name: 'a', description: 'Use it' },
     'really\nmodel: haiku\n---\nBody',
   ])
-  expect(notes(text)).toEqual([expect.stringContaining('in the middle of line 3')])
+  expect(notes(text)).toEqual([expect.stringContaining('here in line 3')])
   expect(notes('---\nname: a\ndescription: "a --- b"\n---\nBody')).toEqual([expect.stringContaining('line 3')])
 })
 

@@ -89,7 +89,7 @@ const cutAt = (text: string, head: string): string | null => {
   const meant = splitPage(text, 'line').head
   if (meant !== null && meant.trimEnd() === head.trimEnd()) return null
   const line = head.split('\n').length + 1
-  return `Claude Code ends the frontmatter at the first \`---\`, in the middle of line ${line}; what follows there is read as instructions. Write \\u002d-- for it inside double quotes.`
+  return `Claude Code ends the frontmatter at the first \`---\`, here in line ${line}, and reads what follows as instructions. In a value, write \\u002d-- inside double quotes.`
 }
 
 /** A plain description is cut at ` #`, where YAML begins a comment. */

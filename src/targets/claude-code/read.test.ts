@@ -286,7 +286,7 @@ describe('tools word for word', () => {
 describe('edges and the lead', () => {
   test('Agent(a, b) and Task(a) are edges to agents of the same project; other names stay in the list', () => {
     const found = repo({
-      '.claude/agents/lead.md': agentFile('lead', 'tools: Agent(a, b, Explore), Read'),
+      '.claude/agents/lead.md': agentFile('lead', 'tools: Agent(b, a, Explore), Read'),
       '.claude/agents/a.md': agentFile('a', 'tools: [Read, "Task(b)"]'),
       '.claude/agents/b.md': agentFile('b', 'tools: Agent, Read'),
       'web/.claude/agents/c.md': agentFile('c', 'tools: Agent(a)'),
@@ -294,14 +294,14 @@ describe('edges and the lead', () => {
     })
     expect(found.edges.map(({ kind, from, to, suggested }) => [kind, from, to, suggested])).toEqual([
       ['delegates', 'a', 'b', false],
-      ['delegates', 'lead', 'a', false],
       ['delegates', 'lead', 'b', false],
+      ['delegates', 'lead', 'a', false],
     ])
     expect(found.lead).toBe('lead')
     expect(found.agents.map(({ name, own }) => [name, own])).toEqual([
       ['a', { tools: ['Read', 'Task'] }],
       ['b', {}],
-      ['lead', { tools: ['Agent(Explore)', 'Read'] }],
+      ['lead', { tools: ['Agent(Explore)', 'Read'], spelled: 'Agent(b, a, Explore)' }],
       ['c', { tools: ['Agent(a)'] }],
     ])
   })

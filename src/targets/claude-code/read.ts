@@ -4,11 +4,11 @@ import { baseName, folderOf, joinPath } from '../../files/path.ts'
 import type { Found, FoundAgent, FoundEdge } from '../target.ts'
 import { type AgentFile, loadedFiles, looseFiles, whyPassedOver } from './agent-files.ts'
 import { brokenFiles, leadOf } from './configuration.ts'
-import { namedAgents, reachable, withoutNames } from './delegation.ts'
+import { namedAgents, reachable, SPELLED, spelledOtherwise, withoutNames } from './delegation.ts'
 import { directoriesOf, mainOf } from './instructions.ts'
 import { isOfTheClient, owns } from './owns.ts'
 import { isClaudeShape, type ReadAgent, readAgent } from './read-agent.ts'
-import { plainLists, sameItems } from './tools.ts'
+import { plainLists, sameItems, type ToolLists } from './tools.ts'
 
 type Skipped = { readonly path: string; readonly why: string }
 
@@ -109,9 +109,14 @@ const finished = (agent: ReadAgent, edges: readonly FoundEdge[], lead: string | 
   root: agent.file.root,
   name: agent.name,
   fields: agent.fields,
-  own: { ...ownLists(agent, edges, lead), ...agent.own },
+  own: { ...ownLists(agent, edges, lead), ...spelling(agent.lists), ...agent.own },
   verdict: agent.verdict,
 })
+
+const spelling = ({ tools }: ToolLists): JsonObject => {
+  const spelled = spelledOtherwise(tools ?? [])
+  return spelled === null ? {} : { [SPELLED]: spelled }
+}
 
 /** The lists of tools word for word, where they are not what a new file would say for the same capabilities. */
 const ownLists = (

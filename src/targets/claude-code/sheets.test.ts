@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { connect, inOrder, patch, put } from '../../design/edits.ts'
+import { connect, type Edit, inOrder, patch, put } from '../../design/edits.ts'
 import { type Design, type Draft, emptyDesign, make } from '../../design/model.ts'
 import { Capabilities } from '../../design/records/agent.ts'
 import type { AgentId } from '../../design/records/shared.ts'
@@ -14,7 +14,7 @@ const call = (from: string, to: string, suggested = false) =>
   connect(make('delegates', `delegates:${from}>${to}`, { from: `agent:${from}`, to: `agent:${to}`, suggested }))
 const hand = (from: string, to: string) =>
   connect(make('handoff', `handoff:${from}>${to}`, { from: `agent:${from}`, to: `agent:${to}` }))
-const design = (...edits: Parameters<typeof inOrder>) => inOrder(...edits)(emptyDesign({ exportTo: ['claude-code'] }))
+const design = (...edits: readonly Edit[]) => inOrder(...edits)(emptyDesign({ exportTo: ['claude-code'] }))
 const layout = (of: Design, more: Partial<Layout> = {}): Layout => ({
   design: of,
   placeOf: () => null,
@@ -144,6 +144,13 @@ describe('whom an agent may call', () => {
     const read = inOrder(patch('agent:lead', { capabilities: lead }), own(['Read', 'Task()']))(of)
     expect(toolsOf(read, 'lead')).toEqual(['Read', 'Task(a)'])
     expect(toolsOf(inOrder(own(['Agent(Explore)', 'Read']))(read), 'lead')).toEqual(['Agent(Explore, a)', 'Read'])
+  })
+
+  test('the names stay spelled as they were read while they are the same', () => {
+    const own = patch('agent:a', { targets: { 'claude-code': { spelled: 'Agent(c,b)' } } })
+    const of = design(team, own, call('a', 'b'), call('a', 'c'))
+    expect(toolsOf(of, 'a')).toEqual([...others, 'Agent(c,b)'])
+    expect(toolsOf(inOrder(call('a', 'lead'))(of), 'a')).toEqual([...others, 'Agent(b, c, lead)'])
   })
 
   test('a name that cannot stand in a list lifts the limit, and the loss says so', () => {

@@ -1,5 +1,6 @@
 import type { Capabilities, Capability, Level } from '../../design/records/agent.ts'
 import { CAPABILITIES } from '../../design/records/agent.ts'
+import { splitItems } from '../../files/items.ts'
 import type { Json } from '../../files/json.ts'
 
 /** What an agent file says of tools. `tools` null inherits every tool; `disallowed` is taken away from either. */
@@ -59,22 +60,6 @@ export const toolItems = (value: Json | undefined): string[] =>
     : Array.isArray(value)
       ? value.flatMap((item) => (typeof item === 'string' ? splitItems(item) : []))
       : []
-
-/** Splits at commas and spaces, but not inside parentheses. */
-const splitItems = (text: string): string[] => {
-  const items: string[] = []
-  let item = ''
-  let depth = 0
-  for (const char of text) {
-    if (char === '(') depth++
-    if (char === ')') depth = Math.max(0, depth - 1)
-    if (depth === 0 && /[,\s]/.test(char)) {
-      if (item !== '') items.push(item)
-      item = ''
-    } else item += char
-  }
-  return item === '' ? items : [...items, item]
-}
 
 /** The tool that an item names: `Bash(npm test)` is Bash. */
 export const toolOf = (item: string): string => item.replace(/\(.*$/s, '')
