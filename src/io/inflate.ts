@@ -22,11 +22,14 @@ const packedBytes = (zip: Uint8Array, entry: ZipEntry): Uint8Array<ArrayBuffer> 
 }
 
 const inflated = async (packed: Uint8Array<ArrayBuffer>, entry: ZipEntry): Promise<Uint8Array> => {
-  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream('deflate-raw'))
+  const stream = new DecompressionStream('deflate-raw')
+  const writer = stream.writable.getWriter()
+  // Whatever goes wrong is heard at the reading end; here it must only not go unheard.
+  for (const step of [writer.write(packed), writer.close()]) step.catch(() => undefined)
   const bytes = new Uint8Array(entry.size)
   let length = 0
   try {
-    for (const reader = stream.getReader(); ; ) {
+    for (const reader = stream.readable.getReader(); ; ) {
       const { done, value } = await reader.read()
       if (done) return bytes.subarray(0, length)
       if (length + value.length > entry.size) {

@@ -132,6 +132,9 @@ test('the folder around a zip from GitHub is taken off', async () => {
 test('a folder that belongs to the repository is not taken off', async () => {
   expect([...(await readZip(rawZip([{ name: '.claude/agents/a.md' }]))).keys()]).toEqual(['.claude/agents/a.md'])
   expect([...(await readZip(rawZip([{ name: 'agents/a.md' }]))).keys()]).toEqual(['agents/a.md'])
+  // Unless it is the name of the repository itself.
+  const zip = rawZip([{ name: 'agents/LICENSE' }, { name: 'agents/plugins/x/agents/a.md' }])
+  expect([...(await readZip(zip)).keys()]).toEqual(['LICENSE', 'plugins/x/agents/a.md'])
 })
 
 test('a comment cannot take off a folder that is not there', async () => {

@@ -1,9 +1,11 @@
-import JSZip from 'jszip'
 import { byPath, type Content, type FileSet, fileSet, isLink } from '../files/file-set.ts'
 import { isInside, isToolFolder } from '../files/select.ts'
 import { decode, encode } from './content.ts'
 import { inflate } from './inflate.ts'
 import { type ZipEntry, zipDirectory } from './zip-directory.ts'
+
+/** How many files are unpacked at once. */
+const AT_ONCE = 8
 
 /** A zip that was looked into: what it holds is known, nothing is unpacked yet. */
 export type OpenZip = {
@@ -28,10 +30,14 @@ export const openZip = (bytes: Uint8Array): OpenZip => {
     sizes: new Map([...byName].map(([path, entry]) => [path, entry.size])),
     read: async (paths) => {
       const read: [string, Content][] = []
-      for (const path of new Set(paths)) {
-        const entry = byName.get(path)
-        if (entry) read.push([path, await contentOf(bytes, entry)])
+      const queue = new Set(paths).values()
+      const reader = async () => {
+        for (const path of queue) {
+          const entry = byName.get(path)
+          if (entry) read.push([path, await contentOf(bytes, entry)])
+        }
       }
+      await Promise.all(Array.from({ length: AT_ONCE }, reader))
       return fileSet(read)
     },
   }
@@ -80,6 +86,8 @@ const FIRST_DAY = new Date(Date.UTC(1980, 0, 1))
 
 /** A zip of the files, the same bytes for the same files. `folderName` is put around all of them. */
 export const writeZip = async (files: FileSet, folderName = ''): Promise<Uint8Array> => {
+  // Loaded when it is needed: reading does without it.
+  const { default: JSZip } = await import('jszip')
   const zip = new JSZip()
   const paths = [...files.keys()].sort(byPath)
   const inZip = (path: string) => (folderName === '' ? path : `${folderName}/${path}`)

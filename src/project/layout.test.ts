@@ -34,7 +34,9 @@ const anyGraph = fc.integer({ min: 0, max: 24 }).chain((count) => {
       group: fc.option(fc.constantFrom('g', 'h', '__proto__'), { freq: 2 }),
     }),
   )
-  const links = fc.array(fc.record({ from: id, to: id, weight: fc.integer({ min: 1, max: 5 }) }), { maxLength: 40 })
+  const link = fc.record({ from: id, to: id, weight: fc.integer({ min: 1, max: 5 }) })
+  const star = id.map((from) => Array.from({ length: count }, (_, at) => ({ from, to: `b${at}` })))
+  const links = fc.oneof(fc.array(link, { maxLength: 40, size: 'max' }), star)
   return fc.record({ boxes: fc.tuple(...boxes), links, direction: fc.constantFrom('right' as const, 'down' as const) })
 })
 
@@ -98,6 +100,26 @@ test('forty agents without links stand in a grid that fits a screen', () => {
     { x: 0, y: 0 },
     { x: 300, y: 0 },
   ])
+})
+
+test('forty specialists of one lead stand in a block beside it, not in a line', () => {
+  const boxes = cards(41)
+  const links = boxes.slice(1).map((box) => ({ from: 'agent:0', to: box.id }))
+  for (const direction of ['right', 'down'] as const) {
+    const places = arrange(boxes, links, { direction })
+    const { width, height } = extent(boxes, places)
+    expect(overlapping(boxes, places)).toBe(null)
+    expect(Math.max(width, height)).toBeLessThan(2500)
+    const lead = places.get('agent:0')
+    const behind = boxes
+      .slice(1)
+      .filter(({ id }) =>
+        direction === 'right'
+          ? (places.get(id)?.x ?? 0) < (lead?.x ?? 0) + 260
+          : (places.get(id)?.y ?? 0) < (lead?.y ?? 0) + 140,
+      )
+    expect(behind).toEqual([])
+  }
 })
 
 test('what has no link stands beside what has, and adding to it moves nothing that is connected', () => {

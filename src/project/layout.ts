@@ -2,6 +2,7 @@ import { components } from './layout/components.ts'
 import { gridOf, layeredByHand } from './layout/grid.ts'
 import { layeredByDagre } from './layout/layers.ts'
 import { besideOneAnother, type Placed } from './layout/packing.ts'
+import { foldTwins } from './layout/twins.ts'
 
 /** Something on the canvas with its size in pixels. Boxes of one `group` are kept together and apart from all others. */
 export type Box = {
@@ -87,12 +88,13 @@ type Layered = (boxes: readonly Box[], links: readonly Link[], direction: Direct
 
 /** Arranges boxes without groups: each connected part in layers, the parts beside one another, the rest in a grid. */
 const arrangeFlat = (boxes: readonly Box[], links: readonly Link[], direction: Direction, layered: Layered): Placed => {
-  const parts = components(boxes, links)
+  const folded = foldTwins(boxes, links, direction)
+  const parts = components(folded.boxes, folded.links)
   const connected = parts
     .filter((part) => part.boxes.length > 1)
     .map((part) => layered(part.boxes, part.links, direction))
   const single = parts.filter((part) => part.boxes.length === 1).flatMap((part) => part.boxes)
-  return besideOneAnother([...connected, ...(single.length > 0 ? [gridOf(single)] : [])], direction)
+  return folded.unfold(besideOneAnother([...connected, ...(single.length > 0 ? [gridOf(single)] : [])], direction))
 }
 
 /** Links between these boxes only, each pair once with all its weight, after both ends were renamed. */

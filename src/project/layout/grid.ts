@@ -12,7 +12,8 @@ export const gridOf = (boxes: readonly Box[]): Placed => {
   return rowsOf(boxes, columns)
 }
 
-const rowsOf = (boxes: readonly Box[], columns: number): Placed => {
+/** Rows of so many boxes, in the order given; columns are as wide and rows as high as the largest box in them. */
+export const rowsOf = (boxes: readonly Box[], columns: number): Placed => {
   const widths: number[] = []
   const heights: number[] = []
   boxes.forEach((box, at) => {
