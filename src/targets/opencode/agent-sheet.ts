@@ -12,15 +12,21 @@ export type Content = {
   /** The agent with its values for OpenCode over its own. */
   readonly agent: RecordOf<'agent'>
   readonly isLead: boolean
+  /** It stands in a file already, so that its name there may be another one than its path says. */
+  readonly hasFile: boolean
   readonly reach: Reach
   /** What DotBox says about its team, or null. */
   readonly section: string | null
 }
 
-/** The fields in the order of a new file. There is never a `name`: it would take the place of the file's own. */
-const fieldsOf = ({ agent, isLead, reach }: Content): JsonObject => {
+/**
+ * The fields in the order of a new file. A new file has no `name`, its path is the name; where a file that is there
+ * goes by another name, that name is kept in its header.
+ */
+const fieldsOf = ({ agent, hasFile, isLead, reach }: Content): JsonObject => {
   const own = agent.targets.opencode ?? {}
   return header({
+    name: hasFile ? own.name : undefined,
     description: agent.description === '' ? undefined : agent.description,
     mode: modeOf(own.mode, isLead),
     model: (agent.model === null ? null : modelFor(agent.model)) ?? undefined,
@@ -31,7 +37,8 @@ const fieldsOf = ({ agent, isLead, reach }: Content): JsonObject => {
 }
 
 /** A lead must be one that a person can talk to: `default_agent` with a subagent makes every session fail. */
-const modeOf = (own: Json | undefined, isLead: boolean): Json => (isLead ? (own === 'all' ? 'all' : 'primary') : (own ?? 'subagent'))
+const modeOf = (own: Json | undefined, isLead: boolean): Json =>
+  isLead ? (own === 'all' ? 'all' : 'primary') : (own ?? 'subagent')
 
 export const agentPage = (content: Content): MarkdownSheet =>
   markdown({
@@ -44,8 +51,14 @@ export const agentPage = (content: Content): MarkdownSheet =>
 /** The same for an entry of a JSON file. A prompt that stands in another file stays there. */
 export const agentEntry = (content: Content): JsonObject => {
   const elsewhere = content.agent.targets.opencode?.prompt
-  const prompt = [content.agent.instructions.trim(), content.section === null ? '' : printSection('agent', content.section)].filter((part) => part !== '')
-  return { ...fieldsOf(content), ...(prompt.length > 0 || elsewhere !== undefined ? { prompt: elsewhere ?? prompt.join('\n\n') } : {}) }
+  const prompt = [
+    content.agent.instructions.trim(),
+    content.section === null ? '' : printSection('agent', content.section),
+  ].filter((part) => part !== '')
+  return {
+    ...fieldsOf(content),
+    ...(prompt.length > 0 || elsewhere !== undefined ? { prompt: elsewhere ?? prompt.join('\n\n') } : {}),
+  }
 }
 
 /** Lays JSON objects over one another, key by key. */

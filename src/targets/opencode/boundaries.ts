@@ -5,7 +5,8 @@ import { hasWildcard } from './wildcard.ts'
 export type Boundary = { readonly toKind: 'directory' | 'spec'; readonly path: string }
 
 /** How a place is written in `permission.edit`. Patterns count from the root of the git repository. */
-export const placePattern = (boundary: Boundary): string => (boundary.toKind === 'directory' ? `${boundary.path}/**` : boundary.path)
+export const placePattern = (boundary: Boundary): string =>
+  boundary.toKind === 'directory' ? `${boundary.path}/**` : boundary.path
 
 /**
  * The places that a map of `permission.edit` names, and the level they share; null where it says anything else than
@@ -18,7 +19,8 @@ export const placesIn = (
   isFile: (path: string) => boolean,
 ): { readonly places: readonly Boundary[]; readonly level: Level } | null => {
   const shared = patterns[0]?.level
-  if (level !== 'deny' || shared === undefined || shared === 'deny' || patterns.some((rule) => rule.level !== shared)) return null
+  if (level !== 'deny' || shared === undefined || shared === 'deny' || patterns.some((rule) => rule.level !== shared))
+    return null
   const places = patterns.map((rule) => placeOf(rule.pattern, isFile))
   return places.every((place) => place !== null) ? { places, level: shared } : null
 }
@@ -41,7 +43,13 @@ export const calleesIn = (
   isAgent: (name: string) => boolean,
 ): { readonly names: readonly string[]; readonly level: Level; readonly others: readonly Pattern[] } | null => {
   const shared = patterns[0]?.level
-  if (level !== 'deny' || shared === undefined || shared === 'deny' || patterns.some((rule) => rule.level !== shared || hasWildcard(rule.pattern))) return null
+  if (
+    level !== 'deny' ||
+    shared === undefined ||
+    shared === 'deny' ||
+    patterns.some((rule) => rule.level !== shared || hasWildcard(rule.pattern))
+  )
+    return null
   const names = patterns.map((rule) => rule.pattern).filter(isAgent)
   return names.length === 0 ? null : { names, level: shared, others: patterns.filter((rule) => !isAgent(rule.pattern)) }
 }

@@ -1,4 +1,10 @@
-import { CAPABILITIES, type Capabilities, type Capability, type Level, type Pattern } from '../../design/records/agent.ts'
+import {
+  CAPABILITIES,
+  type Capabilities,
+  type Capability,
+  type Level,
+  type Pattern,
+} from '../../design/records/agent.ts'
 import { isObject, type Json, type JsonObject } from '../../files/json.ts'
 import { type Graded, gradedOf, withoutEnvFiles } from './level.ts'
 import { DEFAULTS, isLevel, type Rule, rulesOf } from './permission.ts'
@@ -18,7 +24,8 @@ export const TOOLS: Readonly<Record<Capability, readonly [string, ...string[]]>>
 export const PATTERNED = ['read', 'edit', 'shell', 'delegate', 'skills'] as const satisfies readonly Capability[]
 type Patterned = (typeof PATTERNED)[number]
 
-export const isPatterned = (capability: Capability): capability is Patterned => (PATTERNED as readonly Capability[]).includes(capability)
+export const isPatterned = (capability: Capability): capability is Patterned =>
+  (PATTERNED as readonly Capability[]).includes(capability)
 
 export type ReadPermission = {
   readonly capabilities: Capabilities
@@ -28,7 +35,8 @@ export type ReadPermission = {
 }
 
 const FREEDOM: readonly Level[] = ['deny', 'ask', 'allow']
-const freest = (levels: readonly Level[]): Level => FREEDOM[Math.max(0, ...levels.map((level) => FREEDOM.indexOf(level)))] ?? 'ask'
+const freest = (levels: readonly Level[]): Level =>
+  FREEDOM[Math.max(0, ...levels.map((level) => FREEDOM.indexOf(level)))] ?? 'ask'
 
 /** The key of all tools of one MCP server: `github_*`. */
 const SERVER = /^([^*?]+)_\*$/
@@ -59,7 +67,13 @@ export const readPermission = (shared: JsonObject, own: JsonObject): ReadPermiss
     }
   }
 
-  const servers: Record<string, Level> = { '*': gradedOf(DEFAULTS, rules.filter((rule) => rule.key === '*'), '*').level }
+  const servers: Record<string, Level> = {
+    '*': gradedOf(
+      DEFAULTS,
+      rules.filter((rule) => rule.key === '*'),
+      '*',
+    ).level,
+  }
   for (const { key } of rules) {
     const server = SERVER.exec(key)?.[1]
     if (server !== undefined) servers[server] = gradedOf(DEFAULTS, rules, `${server}_tool`).level
@@ -78,11 +92,13 @@ export const orderProblem = (own: JsonObject): string | null => {
   const rules: readonly Rule[] = rulesOf(own)
   const last = rules.findLastIndex((rule) => rule.key === '*' && rule.pattern === '*')
   const dead = rules.slice(0, Math.max(0, last)).find((rule) => rule.key !== '*')
-  if (dead) return `In permission, "*" stands after "${dead.key}" and takes it back, because the last match wins: put "*" first.`
+  if (dead)
+    return `In permission, "*" stands after "${dead.key}" and takes it back, because the last match wins: put "*" first.`
   for (const [key, value] of Object.entries(own)) {
     if (!isObject(value)) continue
     const entries = Object.keys(value)
-    if (entries.indexOf('*') > 0) return `In permission.${key}, "*" stands after "${entries[0]}" and takes it back, because the last match wins: put "*" first.`
+    if (entries.indexOf('*') > 0)
+      return `In permission.${key}, "*" stands after "${entries[0]}" and takes it back, because the last match wins: put "*" first.`
   }
   return null
 }

@@ -18,7 +18,11 @@ export const colorFor = (color: string): string | null => {
   const word = color.trim()
   if (/^#[0-9a-fA-F]{6}$/.test(word)) return word
   const short = /^#([0-9a-fA-F])([0-9a-fA-F])([0-9a-fA-F])$/.exec(word)
-  if (short) return `#${short.slice(1).map((digit) => digit + digit).join('')}`
+  if (short)
+    return `#${short
+      .slice(1)
+      .map((digit) => digit + digit)
+      .join('')}`
   const lower = word.toLowerCase()
   if ((THEME_COLORS as readonly string[]).includes(lower)) return lower
   return Object.hasOwn(WORDS, lower) ? (WORDS[lower] ?? null) : null

@@ -49,18 +49,25 @@ const readConfig = (path: string, text: string): ConfigFile => {
 /** OpenCode 1 refuses the permission lists of OpenCode 2 in a configuration (not so in Markdown, where it ignores them). */
 const secondVersion = (value: JsonObject): string | null => {
   const holders: [string, Json | undefined][] = [['', value]]
-  for (const key of ['agent', 'mode']) if (isObject(value[key])) for (const [name, entry] of Object.entries(value[key])) holders.push([`${key}.${name}.`, entry])
+  for (const key of ['agent', 'mode'])
+    if (isObject(value[key]))
+      for (const [name, entry] of Object.entries(value[key])) holders.push([`${key}.${name}.`, entry])
   const found = holders.find(([, holder]) => isObject(holder) && holder.permissions !== undefined)
   return found ? `${found[0]}permissions is a key of OpenCode 2, which OpenCode 1 refuses` : null
 }
 
 /** The configurations that count for a project folder: its own and those of the folders above it. */
-export const configsFor = (configs: readonly ConfigFile[], root: string): ConfigFile[] => configs.filter((config) => isBelow(root, config.root))
+export const configsFor = (configs: readonly ConfigFile[], root: string): ConfigFile[] =>
+  configs.filter((config) => isBelow(root, config.root))
 
 /** The permissions that a configuration gives to every agent, merged as the client merges: key by key, first position kept. */
 export const sharedPermission = (configs: readonly ConfigFile[]): JsonObject => {
-  const permission = configs.map((config) => config.value.permission).reduce<JsonObject>((all, one) => merged(all, permissionMap({ permission: one ?? {} })), {})
-  const tools = configs.map((config) => config.value.tools).reduce<JsonObject>((all, one) => merged(all, isObject(one) ? one : {}), {})
+  const permission = configs
+    .map((config) => config.value.permission)
+    .reduce<JsonObject>((all, one) => merged(all, permissionMap({ permission: one ?? {} })), {})
+  const tools = configs
+    .map((config) => config.value.tools)
+    .reduce<JsonObject>((all, one) => merged(all, isObject(one) ? one : {}), {})
   return merged(permissionMap({ tools }), permission)
 }
 

@@ -26,7 +26,10 @@ const LONGEST_MODEL = 300
 const LONGEST_COLOR = 60
 
 /** One source as a design takes it: fields, own fields, verdict, and the edges that its permissions state. */
-export const foundAgent = (source: Source, around: Around): { readonly agent: FoundAgent; readonly edges: readonly FoundEdge[] } => {
+export const foundAgent = (
+  source: Source,
+  around: Around,
+): { readonly agent: FoundAgent; readonly edges: readonly FoundEdge[] } => {
   const permission = permissionMap(source.seen)
   const read = readPermission(around.shared, permission)
   const capabilities = { ...read.capabilities }
@@ -41,7 +44,11 @@ export const foundAgent = (source: Source, around: Around): { readonly agent: Fo
     capabilities.edit = places.level
     delete patterns.edit
   }
-  const callees = calleesIn(capabilities.delegate, patterns.delegate ?? [], (name) => name !== source.name && around.isAgent(name))
+  const callees = calleesIn(
+    capabilities.delegate,
+    patterns.delegate ?? [],
+    (name) => name !== source.name && around.isAgent(name),
+  )
   if (callees) {
     for (const name of callees.names) edge('delegates', 'agent', name)
     capabilities.delegate = callees.level
@@ -73,24 +80,44 @@ const short = <K extends 'model' | 'color'>(key: K, value: string | null, most: 
   value === null || value === '' || value.length > most ? {} : { [key]: value }
 
 /** A `name:` key decides what OpenCode calls the agent, so the name there stays when the agent is renamed here. */
-const nameOverride = (source: Source): JsonObject => (source.data.name === undefined || source.data.name === null ? {} : { name: source.name })
+const nameOverride = (source: Source): JsonObject =>
+  source.data.name === undefined || source.data.name === null ? {} : { name: source.name }
 
 const verdictOf = (source: Source, around: Around, permission: JsonObject): Verdict => {
-  const lost = around.problem ?? source.lost ?? (source.seen.disable === true ? 'It is disabled (disable: true): OpenCode leaves it out.' : null)
+  const lost =
+    around.problem ??
+    source.lost ??
+    (source.seen.disable === true ? 'It is disabled (disable: true): OpenCode leaves it out.' : null)
   const model = textAt(source.seen, 'model')
   const notes = [
     ...source.notes,
     ...(around.winner ? [`${around.winner.place.path} states the same agent, and what it says wins over this.`] : []),
-    ...(model !== null && !model.includes('/') ? [`The model “${model}” names no provider: OpenCode finds no such model. Write provider/model.`] : []),
+    ...(model !== null && !model.includes('/')
+      ? [`The model “${model}” names no provider: OpenCode finds no such model. Write provider/model.`]
+      : []),
     ...(['write', 'patch'].some((key) => isObject(source.seen.permission) && source.seen.permission[key] !== undefined)
       ? ['In permission, “write” and “patch” have no effect; “edit” stands for all ways to change a file.']
       : []),
     ...[orderProblem(permission)].filter((note) => note !== null),
   ]
-  return { loads: lost === null, why: lost ?? (notes.length === 0 ? null : notes.join(' ')), seen: seenOf(source, permission) }
+  return {
+    loads: lost === null,
+    why: lost ?? (notes.length === 0 ? null : notes.join(' ')),
+    seen: seenOf(source, permission),
+  }
 }
 
-const SHOWN = ['description', 'model', 'variant', 'temperature', 'top_p', 'steps', 'color', 'hidden', 'options'] as const
+const SHOWN = [
+  'description',
+  'model',
+  'variant',
+  'temperature',
+  'top_p',
+  'steps',
+  'color',
+  'hidden',
+  'options',
+] as const
 
 const seenOf = (source: Source, permission: JsonObject): JsonObject => {
   const seen: Record<string, Json> = { name: source.name, mode: source.seen.mode ?? 'all' }

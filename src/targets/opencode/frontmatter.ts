@@ -1,5 +1,5 @@
 import { isObject, type Json, type JsonObject } from '../../files/json.ts'
-import { parseYaml } from '../../files/yaml.ts'
+import { strictYaml } from './strict-yaml.ts'
 
 /**
  * What the client makes of a Markdown file (gray-matter, and one try at mending it):
@@ -47,11 +47,15 @@ type Parsed = { readonly ok: true; readonly data: JsonObject } | { readonly ok: 
 
 const parse = ({ language, head }: Page): Parsed => {
   if (language === 'json') return fromJson(head)
-  if (language !== '' && !/^ya?ml$/i.test(language)) return { ok: false, why: `OpenCode knows no frontmatter written in “${language}”` }
+  if (language !== '' && !/^ya?ml$/i.test(language))
+    return { ok: false, why: `OpenCode knows no frontmatter written in “${language}”` }
   if (head.split('\n').every((line) => line.trim() === '' || line.trim().startsWith('#'))) return { ok: true, data: {} }
-  const parsed = parseYaml(head)
-  if (!parsed.ok) return { ok: false, why: `${parsed.why} (line ${parsed.line + 1})` }
-  return { ok: true, data: isObject(parsed.value) ? parsed.value : {} }
+  const lines = head.replace(/\r\n?/g, '\n')
+  const first = strictYaml(lines)
+  if (first.ok) return first
+  // The client's YAML reader passes over tabs at the start of a line, where the standard forbids them.
+  const second = strictYaml(lines.replace(/^( *)\t[ \t]*/gm, '$1'))
+  return second.ok ? second : first
 }
 
 const fromJson = (head: string): Parsed => {
@@ -71,7 +75,8 @@ const mend = (text: string): string => {
     if (line.trim().startsWith('#') || line.trim() === '' || /^\s/.test(line)) return [line]
     const entry = /^([a-zA-Z_][a-zA-Z0-9_]*)\s*:\s*(.*)$/.exec(line)
     const value = entry?.[2]?.trim() ?? ''
-    if (!entry || value === '' || value === '>' || value === '|' || /^["']/.test(value) || !value.includes(':')) return [line]
+    if (!entry || value === '' || value === '>' || value === '|' || /^["']/.test(value) || !value.includes(':'))
+      return [line]
     return [`${entry[1]}: |-`, `  ${value}`]
   })
   return text.replace(head, () => lines.join('\n'))

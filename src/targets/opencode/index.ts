@@ -2,6 +2,7 @@ import type { Target } from '../target.ts'
 import { colorFor } from './colors.ts'
 import { losses } from './losses.ts'
 import { modelFor, models } from './models.ts'
+import { moved } from './naming.ts'
 import { ownFields } from './own-fields.ts'
 import { owns } from './paths.ts'
 import { read } from './read.ts'
@@ -19,6 +20,7 @@ export const opencode = {
   owns,
   read,
   sheets,
+  moved,
   losses,
   modelFor,
   models,

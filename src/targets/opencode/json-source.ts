@@ -6,7 +6,15 @@ import type { ConfigFile } from './config.ts'
 import type { Source } from './source.ts'
 
 /** The agents that the client brings along. An entry under such a name changes it. */
-export const BUILT_IN: ReadonlySet<string> = new Set(['build', 'plan', 'general', 'explore', 'title', 'summary', 'compaction'])
+export const BUILT_IN: ReadonlySet<string> = new Set([
+  'build',
+  'plan',
+  'general',
+  'explore',
+  'title',
+  'summary',
+  'compaction',
+])
 
 /** The agents in the `agent` and `mode` entries of configuration files. */
 export const jsonSources = (files: FileSet, configs: readonly ConfigFile[]): Source[] =>
@@ -18,7 +26,13 @@ export const jsonSources = (files: FileSet, configs: readonly ConfigFile[]): Sou
     }),
   )
 
-const source = (files: FileSet, config: ConfigFile, order: number, pointer: readonly [string, string], entry: Json): Source[] => {
+const source = (
+  files: FileSet,
+  config: ConfigFile,
+  order: number,
+  pointer: readonly [string, string],
+  entry: Json,
+): Source[] => {
   const [key, name] = pointer
   if (!isObject(entry)) return []
   // Switching off an agent that comes with the client states that there is none.
@@ -42,7 +56,12 @@ const source = (files: FileSet, config: ConfigFile, order: number, pointer: read
       lost: null,
       // A wrong value in here fails its whole file, which `config.ts` says.
       problem: null,
-      notes: found === null ? [`Its prompt is ${prompt}, which is not among the files that were read. Where that file is missing, OpenCode refuses the whole configuration.`] : [],
+      notes:
+        found === null
+          ? [
+              `Its prompt is ${prompt}, which is not among the files that were read. Where that file is missing, OpenCode refuses the whole configuration.`,
+            ]
+          : [],
     },
   ]
 }

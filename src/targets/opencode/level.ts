@@ -22,13 +22,20 @@ export const gradedOf = (start: readonly Rule[], rules: readonly Rule[], tool: s
 /** The same level and exceptions, without those that can never decide. */
 export const settled = (level: Level, patterns: readonly Pattern[]): Graded => {
   const last = patterns.findLastIndex((rule) => matchesAll(rule.pattern))
-  const left = patterns.slice(last + 1).filter((rule, at, all) => all.findLastIndex((other) => other.pattern === rule.pattern) === at)
-  return { level: patterns[last]?.level ?? level, patterns: left.map((rule) => ({ pattern: rule.pattern, level: rule.level })) }
+  const left = patterns
+    .slice(last + 1)
+    .filter((rule, at, all) => all.findLastIndex((other) => other.pattern === rule.pattern) === at)
+  return {
+    level: patterns[last]?.level ?? level,
+    patterns: left.map((rule) => ({ pattern: rule.pattern, level: rule.level })),
+  }
 }
 
 /** A level with exceptions as it stands in a file: the plain word, or a map that begins with `"*"`. */
 export const printGraded = ({ level, patterns }: Graded): Json =>
-  patterns.length === 0 ? level : Object.fromEntries([['*', level], ...patterns.map((rule) => [rule.pattern, rule.level] as const)])
+  patterns.length === 0
+    ? level
+    : Object.fromEntries([['*', level], ...patterns.map((rule) => [rule.pattern, rule.level] as const)])
 
 /**
  * Reading without asking still asks about files of secrets, as it does where nothing is stated: a plain `read: allow`
@@ -38,6 +45,10 @@ export const withEnvFiles = (graded: Graded): Graded =>
   graded.level === 'allow' ? settled('allow', [...ENV_FILES, ...graded.patterns]) : graded
 
 export const withoutEnvFiles = (graded: Graded): Graded => {
-  const there = ENV_FILES.every((file, at) => graded.patterns[at]?.pattern === file.pattern && graded.patterns[at].level === file.level)
-  return graded.level === 'allow' && there ? { level: 'allow', patterns: graded.patterns.slice(ENV_FILES.length) } : graded
+  const there = ENV_FILES.every(
+    (file, at) => graded.patterns[at]?.pattern === file.pattern && graded.patterns[at].level === file.level,
+  )
+  return graded.level === 'allow' && there
+    ? { level: 'allow', patterns: graded.patterns.slice(ENV_FILES.length) }
+    : graded
 }

@@ -18,11 +18,22 @@ export const looseSources = (files: FileSet): Source[] =>
     if (text === null || !hasShape(text, /(?:^|\/)opencode$/.test(folder))) return []
     const source = markdownSource(path, text, { root: folder, name: at[2] ?? '', mode: false })
     const lost = `OpenCode reads agents only from .opencode/agents; this file lies in ${folderOf(path)}.`
-    return [{ ...source, problem: null, lost: source.problem === null ? lost : `${lost} Moved there it would fail the whole configuration: ${source.problem}.` }]
+    return [
+      {
+        ...source,
+        problem: null,
+        lost:
+          source.problem === null
+            ? lost
+            : `${lost} Moved there it would fail the whole configuration: ${source.problem}.`,
+      },
+    ]
   })
 
 const hasShape = (text: string, inOpenCode: boolean): boolean => {
   const page = readFrontmatter(text)
   if (page.outcome !== 'read') return false
-  return inOpenCode ? page.data.description !== undefined : ['primary', 'subagent', 'all'].includes(String(page.data.mode))
+  return inOpenCode
+    ? page.data.description !== undefined
+    : ['primary', 'subagent', 'all'].includes(String(page.data.mode))
 }

@@ -1,7 +1,7 @@
 import { type FileSet, textOf } from '../../files/file-set.ts'
 import type { JsonObject } from '../../files/json.ts'
-import { scanHeader } from '../../files/page.ts'
 import { withoutSections } from '../../files/section.ts'
+import { scanHeader } from '../../files/yaml.ts'
 import { readFrontmatter } from './frontmatter.ts'
 import { ownedAs } from './paths.ts'
 import { agentProblem } from './schema.ts'
@@ -13,14 +13,28 @@ export const markdownSources = (files: FileSet): Source[] =>
     const owned = ownedAs(path)
     if (owned?.kind !== 'agent' && owned?.kind !== 'mode') return []
     const text = textOf(files, path)
-    return text === null ? [] : [markdownSource(path, text, { root: owned.root, name: owned.name, mode: owned.kind === 'mode' })]
+    return text === null
+      ? []
+      : [markdownSource(path, text, { root: owned.root, name: owned.name, mode: owned.kind === 'mode' })]
   })
 
 /** @param at `name` from the path; `mode` for a file in `modes/`, which is forced to be primary and skipped where it is wrong */
-export const markdownSource = (path: string, text: string, at: { readonly root: string; readonly name: string; readonly mode: boolean }): Source => {
+export const markdownSource = (
+  path: string,
+  text: string,
+  at: { readonly root: string; readonly name: string; readonly mode: boolean },
+): Source => {
   const page = readFrontmatter(text)
   const body = { prompt: page.body.trim(), instructions: withoutSections(page.body) }
-  const base = { place: { path }, root: at.root, promptFile: null, rank: at.mode ? 3 : 2, lost: null, problem: null, notes: [] as string[] }
+  const base = {
+    place: { path },
+    root: at.root,
+    promptFile: null,
+    rank: at.mode ? 3 : 2,
+    lost: null,
+    problem: null,
+    notes: [] as string[],
+  }
   const forced: JsonObject = at.mode ? { mode: 'primary' } : {}
 
   if (page.outcome === 'none') return { ...base, ...body, name: at.name, data: forced, seen: forced }
@@ -49,9 +63,18 @@ export const markdownSource = (path: string, text: string, at: { readonly root: 
   }
 }
 
-const named = (data: JsonObject, name: string): string => (data.name === undefined || data.name === null ? name : String(data.name))
+const named = (data: JsonObject, name: string): string =>
+  data.name === undefined || data.name === null ? name : String(data.name)
 
 const notesOf = (data: JsonObject, mended: boolean): string[] => [
-  ...(mended ? ['The frontmatter is no valid YAML; OpenCode mends it by taking lines with a second colon as plain text. Put such values in double quotes.'] : []),
-  ...(data.permissions === undefined ? [] : ['“permissions” is a key of OpenCode 2: OpenCode 1 does not enforce it and sends it to the provider of the model. Write “permission”.']),
+  ...(mended
+    ? [
+        'The frontmatter is no valid YAML; OpenCode mends it by taking lines with a second colon as plain text. Put such values in double quotes.',
+      ]
+    : []),
+  ...(data.permissions === undefined
+    ? []
+    : [
+        '“permissions” is a key of OpenCode 2: OpenCode 1 does not enforce it and sends it to the provider of the model. Write “permission”.',
+      ]),
 ]

@@ -12,18 +12,43 @@ export const ownFields: readonly OwnField[] = [
   },
   { key: 'temperature', title: 'Temperature', help: 'How freely the model chooses its words, 0 to 1.', type: 'number' },
   { key: 'top_p', title: 'Top p', help: 'Another bound on the choice of words, 0 to 1.', type: 'number' },
-  { key: 'steps', title: 'Steps', help: 'The most steps in one run, at least 1; after that it answers in words only.', type: 'number' },
-  { key: 'variant', title: 'Variant', help: 'A variant of the model, such as high; it counts only beside a model.', type: 'text' },
-  { key: 'hidden', title: 'Hidden', help: 'Not offered after @. Other agents can still call it. A hidden agent cannot be the lead.', type: 'flag' },
+  {
+    key: 'steps',
+    title: 'Steps',
+    help: 'The most steps in one run, at least 1; after that it answers in words only.',
+    type: 'number',
+  },
+  {
+    key: 'variant',
+    title: 'Variant',
+    help: 'A variant of the model, such as high; it counts only beside a model.',
+    type: 'text',
+  },
+  {
+    key: 'hidden',
+    title: 'Hidden',
+    help: 'Not offered after @. Other agents can still call it. A hidden agent cannot be the lead.',
+    type: 'flag',
+  },
   { key: 'disable', title: 'Disabled', help: 'OpenCode leaves the agent out.', type: 'flag' },
-  { key: 'options', title: 'Options', help: 'Sent to the provider of the model with every request, such as reasoningEffort.', type: 'json' },
+  {
+    key: 'options',
+    title: 'Options',
+    help: 'Sent to the provider of the model with every request, such as reasoningEffort.',
+    type: 'json',
+  },
   {
     key: 'permission',
     title: 'More permissions',
     help: 'Permissions that no capability stands for, such as external_directory, todowrite or lsp. They are written over those of the capabilities.',
     type: 'json',
   },
-  { key: 'prompt', title: 'Prompt file', help: 'The prompt as opencode.json names it, such as {file:./prompts/reviewer.md}. DotBox does not edit that file.', type: 'text' },
+  {
+    key: 'prompt',
+    title: 'Prompt file',
+    help: 'The prompt as opencode.json names it, such as {file:./prompts/reviewer.md}. DotBox does not edit that file.',
+    type: 'text',
+  },
 ]
 
 /** The keys of an agent's header that are copied as they are. */
@@ -35,7 +60,9 @@ const UNSAFE: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'protot
 export const safeJson = (value: Json): Json => {
   if (Array.isArray(value)) return value.map(safeJson)
   if (!isObject(value)) return value
-  return Object.fromEntries(Object.entries(value).flatMap(([key, inner]) => (UNSAFE.has(key) ? [] : [[key, safeJson(inner)] as const])))
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, inner]) => (UNSAFE.has(key) ? [] : [[key, safeJson(inner)] as const])),
+  )
 }
 
 /** The own fields that an agent's data states. */

@@ -1,7 +1,11 @@
 import { baseName, folderOf } from '../../files/path.ts'
 
 /** What a path below `.opencode` is, and the folder of the project that holds that `.opencode` ('' for the top). */
-export type Owned = { readonly root: string; readonly kind: 'config' | 'agent' | 'mode' | 'command' | 'other'; readonly name: string }
+export type Owned = {
+  readonly root: string
+  readonly kind: 'config' | 'agent' | 'mode' | 'command' | 'other'
+  readonly name: string
+}
 
 const CONFIGS: ReadonlySet<string> = new Set(['opencode.json', 'opencode.jsonc'])
 const AGENT = /^agents?\/(.+)\.md$/s
@@ -30,4 +34,7 @@ export const ownedAs = (path: string): Owned | null => {
 export const owns = (path: string): boolean => ownedAs(path) !== null || baseName(path) === 'AGENTS.md'
 
 /** True where a folder on the way to a path is another tool's, or hidden: nothing in there is a loose agent or a rule file. */
-export const inHiddenFolder = (path: string): boolean => folderOf(path).split('/').some((part) => part.startsWith('.') || part === 'node_modules')
+export const inHiddenFolder = (path: string): boolean =>
+  folderOf(path)
+    .split('/')
+    .some((part) => part.startsWith('.') || part === 'node_modules')

@@ -24,7 +24,10 @@ export const permissionSheet = (agent: RecordOf<'agent'>, reach: Reach): JsonObj
     const level = capabilities[capability]
     const named = capability === 'edit' ? reach.writes.map(placePattern) : capability === 'delegate' ? reach.calls : []
     const places: Pattern[] = level === 'deny' ? [] : named.map((pattern) => ({ pattern, level }))
-    const graded = settled(places.length > 0 ? 'deny' : level, [...places, ...(isPatterned(capability) ? (patterns[capability] ?? []) : [])])
+    const graded = settled(places.length > 0 ? 'deny' : level, [
+      ...places,
+      ...(isPatterned(capability) ? (patterns[capability] ?? []) : []),
+    ])
     const [first, ...others] = TOOLS[capability]
     map[first] = printGraded(capability === 'read' ? withEnvFiles(graded) : graded)
     for (const tool of others) map[tool] = graded.level

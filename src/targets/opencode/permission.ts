@@ -5,7 +5,8 @@ import { matches } from './wildcard.ts'
 /** One line of OpenCode's flat list of permissions. Both `key` and `pattern` are wildcards. */
 export type Rule = { readonly key: string; readonly pattern: string; readonly level: Level }
 
-export const isLevel = (value: Json | undefined): value is Level => value === 'allow' || value === 'ask' || value === 'deny'
+export const isLevel = (value: Json | undefined): value is Level =>
+  value === 'allow' || value === 'ask' || value === 'deny'
 
 /** The rules of a `permission` value, in the order in which they stand, which is the order of their force. */
 export const rulesOf = (permission: Json | undefined): Rule[] => {

@@ -3,7 +3,7 @@ import { baseName, folderOf, isBelow } from '../../files/path.ts'
 import { withoutSections } from '../../files/section.ts'
 import type { Found, FoundDirectory } from '../target.ts'
 import { type ConfigFile, configsFor, readConfigs, sharedPermission } from './config.ts'
-import { type Around, foundAgent } from './found-agent.ts'
+import { foundAgent } from './found-agent.ts'
 import { readFrontmatter } from './frontmatter.ts'
 import { BUILT_IN, jsonSources } from './json-source.ts'
 import { looseSources } from './loose.ts'
@@ -17,20 +17,28 @@ export const read = (files: FileSet): Found => {
   const configs = readConfigs(files)
   const sources = [...jsonSources(files, configs), ...markdownSources(files)]
   const failures = failuresIn(files, configs, sources)
+  const byName = new Map<string, Source[]>()
+  for (const source of sources) byName.set(source.name, [...(byName.get(source.name) ?? []), source])
   const found = sources.map((source) => {
-    const winner = sources.filter((other) => other.root === source.root && other.name === source.name && wins(other, source)).at(-1) ?? null
-    const around: Around = {
+    const twins = byName.get(source.name) ?? []
+    return foundAgent(source, {
       files,
       problem: failureFor(failures, source.root),
       shared: sharedPermission(configsFor(configs, source.root)),
-      isAgent: (name) => sources.some((other) => other.root === source.root && other.name === name && !BUILT_IN.has(name)),
-      winner,
-    }
-    return foundAgent(source, around)
+      isAgent: (name) => !BUILT_IN.has(name) && (byName.get(name) ?? []).some((other) => other.root === source.root),
+      winner: twins.filter((other) => wins(other, source)).at(-1) ?? null,
+    })
   })
   const loose = looseSources(files)
+  const looseNames = new Set(loose.map((source) => `${source.root}\n${source.name}`))
   const looseFound = loose.map((source) =>
-    foundAgent(source, { files, problem: null, shared: {}, isAgent: (name) => loose.some((other) => other.root === source.root && other.name === name), winner: null }),
+    foundAgent(source, {
+      files,
+      problem: null,
+      shared: {},
+      isAgent: (name) => looseNames.has(`${source.root}\n${name}`),
+      winner: null,
+    }),
   )
   const both = [...found, ...looseFound]
   return {
@@ -44,21 +52,31 @@ export const read = (files: FileSet): Found => {
   }
 }
 
-/** Sources are in the order of the client within a rank. */
-const wins = (a: Source, b: Source): boolean => a !== b && (a.rank > b.rank || (a.rank === b.rank && a.place.path > b.place.path))
+/** Does the first source win over the second one? A farther `.opencode` wins over a nearer one, and is merged into it. */
+const wins = (a: Source, b: Source): boolean => {
+  if (a === b || !isBelow(b.root, a.root)) return false
+  if (a.root !== b.root) return a.place.pointer === undefined
+  return a.rank > b.rank || (a.rank === b.rank && a.place.path > b.place.path)
+}
 
 type Failure = { readonly path: string; readonly root: string; readonly why: string; readonly isAgent: boolean }
 
 /** The files that make the client refuse everything, each with what is wrong. */
 const failuresIn = (files: FileSet, configs: readonly ConfigFile[], sources: readonly Source[]): Failure[] => [
-  ...configs.flatMap(({ path, root, problem }) => (problem === null ? [] : [{ path, root, why: `OpenCode refuses to start: ${problem}.`, isAgent: false }])),
-  ...sources.flatMap(({ place, root, problem }) => (problem === null ? [] : [{ path: place.path, root, why: `OpenCode refuses to start: ${problem}.`, isAgent: true }])),
+  ...configs.flatMap(({ path, root, problem }) =>
+    problem === null ? [] : [{ path, root, why: `OpenCode refuses to start: ${problem}.`, isAgent: false }],
+  ),
+  ...sources.flatMap(({ place, root, problem }) =>
+    problem === null ? [] : [{ path: place.path, root, why: `OpenCode refuses to start: ${problem}.`, isAgent: true }],
+  ),
   ...[...files.keys()].flatMap((path) => {
     const owned = ownedAs(path)
     const text = owned?.kind === 'command' ? textOf(files, path) : null
     const page = text === null ? null : readFrontmatter(text)
     const wrong = page?.outcome === 'read' ? commandProblem({ ...page.data, template: page.body }) : null
-    return wrong === null || owned === null ? [] : [{ path, root: owned.root, why: `OpenCode refuses to start: ${wrong}.`, isAgent: false }]
+    return wrong === null || owned === null
+      ? []
+      : [{ path, root: owned.root, why: `OpenCode refuses to start: ${wrong}.`, isAgent: false }]
   }),
 ]
 

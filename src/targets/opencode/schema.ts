@@ -26,7 +26,10 @@ const Agent = z
     mode: z.enum(['subagent', 'primary', 'all']),
     hidden: z.boolean(),
     options: z.record(z.string(), z.unknown()),
-    color: z.union([z.string().regex(/^#[0-9a-fA-F]{6}$/), z.enum(['primary', 'secondary', 'accent', 'success', 'warning', 'error', 'info'])]),
+    color: z.union([
+      z.string().regex(/^#[0-9a-fA-F]{6}$/),
+      z.enum(['primary', 'secondary', 'accent', 'success', 'warning', 'error', 'info']),
+    ]),
     steps: natural,
     maxSteps: natural,
     permission: Permission,
@@ -44,8 +47,19 @@ const Command = z.object({
 })
 
 const Server = z.union([
-  z.looseObject({ type: z.literal('local'), command: z.array(z.string()), environment: z.record(z.string(), z.string()).optional(), enabled: z.boolean().optional(), cwd: z.string().optional() }),
-  z.looseObject({ type: z.literal('remote'), url: z.string(), headers: z.record(z.string(), z.string()).optional(), enabled: z.boolean().optional() }),
+  z.looseObject({
+    type: z.literal('local'),
+    command: z.array(z.string()),
+    environment: z.record(z.string(), z.string()).optional(),
+    enabled: z.boolean().optional(),
+    cwd: z.string().optional(),
+  }),
+  z.looseObject({
+    type: z.literal('remote'),
+    url: z.string(),
+    headers: z.record(z.string(), z.string()).optional(),
+    enabled: z.boolean().optional(),
+  }),
   z.looseObject({ type: z.undefined().optional(), enabled: z.boolean() }),
 ])
 
@@ -76,7 +90,14 @@ const Config = z
     permission: Permission,
     tools: z.record(z.string(), z.boolean()),
     plugin: z.array(z.union([z.string(), z.tuple([z.string(), z.record(z.string(), z.unknown())])])),
-    provider: z.record(z.string(), z.looseObject({ npm: z.string().optional(), name: z.string().optional(), options: z.record(z.string(), z.unknown()).optional() })),
+    provider: z.record(
+      z.string(),
+      z.looseObject({
+        npm: z.string().optional(),
+        name: z.string().optional(),
+        options: z.record(z.string(), z.unknown()).optional(),
+      }),
+    ),
   })
   .partial()
   .loose()
@@ -91,7 +112,10 @@ const problem = (schema: z.ZodType, value: Json): string | null => {
   const issue = result.error?.issues[0]
   if (!issue) return null
   const deep = deepest(issue)
-  const found = deep.path.reduce<unknown>((at, key) => (typeof at === 'object' && at !== null ? (at as Record<PropertyKey, unknown>)[key] : undefined), value)
+  const found = deep.path.reduce<unknown>(
+    (at, key) => (typeof at === 'object' && at !== null ? (at as Record<PropertyKey, unknown>)[key] : undefined),
+    value,
+  )
   return `${deep.path.map(String).join('.') || 'the file'}: ${JSON.stringify(found)?.slice(0, 80) ?? 'nothing'} does not fit here`
 }
 
@@ -101,6 +125,8 @@ type Issue = z.core.$ZodIssue
 const deepest = (issue: Issue): { readonly path: readonly PropertyKey[] } => {
   if (issue.code !== 'invalid_union') return issue
   const inner = issue.errors.flat().map((one) => deepest(one))
-  const best = inner.reduce((most, one) => (one.path.length > most.path.length ? one : most), { path: [] as readonly PropertyKey[] })
+  const best = inner.reduce((most, one) => (one.path.length > most.path.length ? one : most), {
+    path: [] as readonly PropertyKey[],
+  })
   return { path: [...issue.path, ...best.path] }
 }

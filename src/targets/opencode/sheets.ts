@@ -26,16 +26,25 @@ export const sheets = (layout: Layout): Sheets => {
   const calls = callsOf(layout, named)
   const out = new Map<string, Sheet>()
   const json = new Map<string, JsonObject>()
-  const say = (path: string, value: JsonObject) => json.set(path, laidOver(json.get(path) ?? { $schema: SCHEMA }, value))
+  const say = (path: string, value: JsonObject) =>
+    json.set(path, laidOver(json.get(path) ?? { $schema: SCHEMA }, value))
 
   for (const { agent, place } of named.values()) {
     const content: Content = {
       agent: agentFor(agent, 'opencode'),
       isLead: lead === agent.id,
-      reach: { writes: writesOf(layout, agent.id), calls: (calls.get(agent.id) ?? []).flatMap((id) => named.get(id)?.name ?? []) },
+      hasFile: layout.placeOf(agent.id) !== null,
+      reach: {
+        writes: writesOf(layout, agent.id),
+        calls: (calls.get(agent.id) ?? []).flatMap((id) => named.get(id)?.name ?? []),
+      },
       section: agentSection(design, agent.id, 'opencode'),
     }
-    if (place.pointer) say(place.path, place.pointer.reduceRight<JsonObject>((value, key) => ({ [key]: value }), agentEntry(content)))
+    if (place.pointer)
+      say(
+        place.path,
+        place.pointer.reduceRight<JsonObject>((value, key) => ({ [key]: value }), agentEntry(content)),
+      )
     else out.set(place.path, agentPage(content))
   }
 
@@ -50,7 +59,10 @@ export const sheets = (layout: Layout): Sheets => {
   if (main) out.set(mainPath(layout), main)
   for (const directory of all(design, 'directory')) {
     if (baseName(layout.instructionsFile(directory.id)) !== 'INSTRUCTIONS.md') continue
-    out.set(joinPath(directory.path, 'AGENTS.md'), markdown({ sections: { directory: directoryCopy(design, directory.id) } }))
+    out.set(
+      joinPath(directory.path, 'AGENTS.md'),
+      markdown({ sections: { directory: directoryCopy(design, directory.id) } }),
+    )
   }
   return new Map([...out].sort(([a], [b]) => byPath(a, b)))
 }
@@ -59,7 +71,9 @@ const SCHEMA = 'https://opencode.ai/config.json'
 
 /** The configuration file that is there, the one that wins first; else a new one. */
 const configPath = (layout: Layout, root: string): string => {
-  const paths = ['opencode.jsonc', 'opencode.json', '.opencode/opencode.jsonc', '.opencode/opencode.json'].map((path) => joinPath(root, path))
+  const paths = ['opencode.jsonc', 'opencode.json', '.opencode/opencode.jsonc', '.opencode/opencode.json'].map((path) =>
+    joinPath(root, path),
+  )
   return paths.find(layout.has) ?? joinPath(root, 'opencode.json')
 }
 
@@ -68,8 +82,16 @@ const callsOf = (layout: Layout, named: ReadonlyMap<AgentId, Named>): ReadonlyMa
   const pairs = [...facts(layout.design, 'delegates'), ...facts(layout.design, 'handoff')]
   return new Map(
     [...named.values()].map(({ agent }) => {
-      const mine = agentFor(agent, 'opencode').capabilities.delegate === 'deny' ? [] : pairs.filter((pair) => pair.from === agent.id)
-      return [agent.id, [...new Set(mine.map((pair) => pair.to))].filter((id) => id !== agent.id && named.get(id)?.agent.root === agent.root)]
+      const mine =
+        agentFor(agent, 'opencode').capabilities.delegate === 'deny'
+          ? []
+          : pairs.filter((pair) => pair.from === agent.id)
+      return [
+        agent.id,
+        [...new Set(mine.map((pair) => pair.to))].filter(
+          (id) => id !== agent.id && named.get(id)?.agent.root === agent.root,
+        ),
+      ]
     }),
   )
 }
