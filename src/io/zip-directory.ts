@@ -1,6 +1,7 @@
 import { LIMITS } from '../files/select.ts'
 import { sizeInWords, UnreadableZip } from './unreadable.ts'
-import { entryName, entryNameProblem } from './zip-names.ts'
+import { CHECK_YOURSELF, refuseBombs, refuseTwins } from './zip-checks.ts'
+import { entryName, entryNameProblem, shownName } from './zip-names.ts'
 
 /** One file of a zip as its directory states it. What is stated is not yet true: reading checks size and checksum. */
 export type ZipEntry = {
@@ -39,8 +40,6 @@ export const zipDirectory = (bytes: Uint8Array): ZipDirectory => {
 
 export const damaged = (what: string): UnreadableZip =>
   new UnreadableZip(`The zip is damaged. ${what} Download it or pack it again, or unpack it and open the folder.`)
-
-const FOLLOW = 'Unpack it yourself, check what is in it, and open the folder.'
 
 type End = { readonly count: number; readonly start: number; readonly shift: number; readonly comment: string }
 
@@ -107,11 +106,11 @@ function* entriesAt(bytes: Uint8Array, view: DataView, end: End): Generator<ZipE
     const problem = entryNameProblem(name)
     if (problem)
       throw new UnreadableZip(
-        `The zip holds an entry that is not safe to unpack, “${shown(name)}”: ${problem} ${FOLLOW}`,
+        `The zip holds an entry that is not safe to unpack, “${shownName(name)}”: ${problem} ${CHECK_YOURSELF}`,
       )
     if ((flags & 0x2041) !== 0 || method === 99)
       throw new UnreadableZip(
-        `The zip is encrypted (“${shown(name)}”). Pack it without a password, or unpack it and open the folder.`,
+        `The zip is encrypted (“${shownName(name)}”). Pack it without a password, or unpack it and open the folder.`,
       )
     const path = name.replace(/^(?:\.\/)+/, '')
     const [size, packed, offset] = wideNumbers(extra.get(1), [
@@ -122,7 +121,7 @@ function* entriesAt(bytes: Uint8Array, view: DataView, end: End): Generator<ZipE
     if (!path.endsWith('/') && path !== '') {
       if (method !== 0 && method !== 8)
         throw new UnreadableZip(
-          `“${shown(name)}” is packed by a method that DotBox cannot unpack (number ${method}). Pack the zip in the usual way (Deflate), or unpack it and open the folder.`,
+          `“${shownName(name)}” is packed by a method that DotBox cannot unpack (number ${method}). Pack the zip in the usual way (Deflate), or unpack it and open the folder.`,
         )
       const madeOnUnix = [3, 19].includes(view.getUint8(at + 5))
       const isLink = madeOnUnix && ((view.getUint32(at + 38, true) >>> 16) & 0o170000) === 0o120000
@@ -155,49 +154,5 @@ const wideNumbers = (field: Uint8Array | undefined, narrow: [number, number, num
   return [widen(narrow[0]), widen(narrow[1]), widen(narrow[2])]
 }
 
-const refuseBombs = (entries: readonly ZipEntry[], length: number) => {
-  const { unpacked, ratio, bombFrom } = LIMITS.zip
-  const size = entries.reduce((sum, entry) => sum + entry.size, 0)
-  const packed = entries.reduce((sum, entry) => sum + entry.packed, 0)
-  if (size > unpacked)
-    throw new UnreadableZip(
-      `Unpacked, the zip would take ${sizeInWords(size)}; DotBox opens at most ${sizeInWords(unpacked)}. Unpack it and open the folder: there it reads only what it needs.`,
-    )
-  const bomb = entries.find((entry) => entry.size > bombFrom && entry.size > ratio * entry.packed)
-  if (bomb || (size > bombFrom && size > ratio * packed))
-    throw new UnreadableZip(
-      `The zip takes ${sizeInWords(length)} and would unpack to ${sizeInWords(size)}, as zips do that are made to fill a disk. ${FOLLOW}`,
-    )
-  if (packed > length)
-    throw new UnreadableZip(
-      `The zip uses the same bytes for several files, as zips do that are made to fill a disk. ${FOLLOW}`,
-    )
-}
-
-const refuseTwins = (entries: readonly ZipEntry[]) => {
-  const paths = new Set<string>()
-  for (const { path } of entries) {
-    if (paths.has(path))
-      throw new UnreadableZip(
-        `The zip holds “${shown(path)}” twice, so it does not say which of the two is meant. Remove one, or unpack it and open the folder.`,
-      )
-    paths.add(path)
-  }
-  for (const { path } of entries) {
-    for (let slash = path.indexOf('/'); slash > 0; slash = path.indexOf('/', slash + 1)) {
-      if (paths.has(path.slice(0, slash)))
-        throw new UnreadableZip(
-          `In the zip “${shown(path.slice(0, slash))}” is a file and a folder at once. Unpack it and open the folder.`,
-        )
-    }
-  }
-}
-
 /** The Finder puts a second file beside each file, for what only macOS knows. */
 const isFromMac = (path: string) => path.startsWith('__MACOSX/') || path === '.DS_Store' || path.endsWith('/.DS_Store')
-
-/** A name from the zip as it can stand in a message: short, and without what could forge lines. */
-const shown = (name: string): string => {
-  const visible = [...name].map((character) => (/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(character) ? '�' : character))
-  return visible.length > 120 ? `${visible.slice(0, 120).join('')}…` : visible.join('')
-}

@@ -35,3 +35,9 @@ export const entryNameProblem = (name: string): string | null => {
   if (name !== './' && parts.some((part) => part === '' || part === '.')) return 'its path holds an empty part.'
   return null
 }
+
+/** A name from the zip as it can stand in a message: short, and without what could forge lines. */
+export const shownName = (name: string): string => {
+  const visible = [...name].map((character) => (/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(character) ? '�' : character))
+  return visible.length > 120 ? `${visible.slice(0, 120).join('')}…` : visible.join('')
+}

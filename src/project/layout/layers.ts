@@ -19,5 +19,29 @@ export const layeredByDagre = (boxes: readonly Box[], links: readonly Link[], di
     const { x = 0, y = 0 } = graph.node(names.get(box.id) ?? '') as { x?: number; y?: number }
     return { x: x - box.width / 2, y: y - box.height / 2 }
   })
-  return overlapping(boxes, placed.places) ? layeredByHand(boxes, links, direction) : placed
+  const ordered = inOrderGiven(boxes, placed, direction)
+  return overlapping(boxes, placed.places) ? layeredByHand(boxes, links, direction) : ordered
+}
+
+/** dagre often puts the first of several in a layer last; turned over, what was listed first stands first. */
+const inOrderGiven = (boxes: readonly Box[], placed: Placed, direction: Direction): Placed => {
+  const down = direction === 'down'
+  const middles = boxes.map((box) => {
+    const { x, y } = placed.places.get(box.id) ?? { x: 0, y: 0 }
+    return {
+      along: down ? x + box.width / 2 : y + box.height / 2,
+      layer: Math.round(down ? y + box.height / 2 : x + box.width / 2),
+    }
+  })
+  let forwards = 0
+  const lastIn = new Map<number, number>()
+  for (const { along, layer } of middles) {
+    forwards += Math.sign(along - (lastIn.get(layer) ?? along))
+    lastIn.set(layer, along)
+  }
+  if (forwards >= 0) return placed
+  return placedAt(boxes, (box) => {
+    const { x, y } = placed.places.get(box.id) ?? { x: 0, y: 0 }
+    return down ? { x: -x - box.width, y } : { x, y: -y - box.height }
+  })
 }
