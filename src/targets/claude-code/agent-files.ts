@@ -58,7 +58,8 @@ const folderBehind = (from: string, link: string): string | null => {
   return parts.length === 0 ? null : joinPath(...parts)
 }
 
-/** Markdown files in a folder `agents` outside of every tool's folders: a collection or a plugin, not loaded from there. */
+/** Markdown files in a folder `agents` outside of every tool's folders: a collection or a plugin, not loaded from there.
+ * Skills and Copilot's `.agent.md` are none. */
 export const looseFiles = (files: FileSet, loaded: ReadonlySet<string>): AgentFile[] =>
   [...files.keys()].flatMap((path) => {
     const root = /^(?:(.*?)\/)?agents\/.*\.md$/.exec(path)
@@ -67,7 +68,7 @@ export const looseFiles = (files: FileSet, loaded: ReadonlySet<string>): AgentFi
       loaded.has(path) ||
       inDotFolder(path) ||
       isLink(files.get(path)) ||
-      /(?:^|\/)(?:opencode|node_modules)\//.test(path)
+      /(?:^|\/)(?:opencode|node_modules)\/|\/SKILL\.md$|\.agent\.md$/.test(path)
     )
       return []
     return [{ seenAt: path, path, root: root[1] ?? '' }]

@@ -20,7 +20,13 @@ export const brokenFiles = (files: FileSet): { path: string; why: string }[] =>
     const text = textOf(files, path)
     if (text === null) return []
     const parsed = parseJsonc(text.replace(/^\uFEFF/, ''), { strict: true })
-    if (!parsed.ok) return [{ path, why: `It is not valid JSON, so Claude Code ignores the whole file. ${parsed.why}` }]
+    if (!parsed.ok)
+      return [
+        {
+          path,
+          why: `It is not valid JSON, so Claude Code ignores the whole file. Line ${parsed.line}: ${parsed.why}`,
+        },
+      ]
     const wrong = isObject(parsed.value)
       ? baseName(path) === '.mcp.json'
         ? null

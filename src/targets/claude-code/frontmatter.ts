@@ -78,11 +78,11 @@ const isFlowList = (value: string): boolean =>
   value.startsWith('[') && value.endsWith(']') && Array.isArray(yamlValue(value))
 
 const whyNone = (text: string): string =>
-  /^\uFEFF?\s+---[ \t]*\r?\n/.test(text)
+  /^\uFEFF?\s*\n---[ \t]*\r?\n/.test(text)
     ? 'It has a blank line before the first `---`, so Claude Code sees no frontmatter and takes the file for documentation. Remove that line.'
     : /^\uFEFF?---[ \t]*\r?\n/.test(text)
       ? 'Its frontmatter has no closing `---`, so Claude Code takes the file for documentation. Add one.'
-      : 'It has no frontmatter, so Claude Code takes it for documentation that lies beside the agents.'
+      : 'It does not begin with a line of `---`: it has no frontmatter, so Claude Code takes it for documentation that lies beside the agents.'
 
 /** The block ends at the first `---` anywhere, even inside a value: says so where that is not the line that looks like the end. */
 const cutAt = (text: string, head: string): string | null => {

@@ -1,14 +1,14 @@
 import { utf8ToBytes } from '@noble/hashes/utils.js'
-import { isObject, type Json, type JsonObject } from '../../files/json.ts'
+import type { Json, JsonObject } from '../../files/json.ts'
 import { baseName } from '../../files/path.ts'
 import { withoutSections } from '../../files/section.ts'
 import type { AgentFields, Verdict } from '../target.ts'
 import type { AgentFile } from './agent-files.ts'
 import { COLORS } from './colors.ts'
-import { readFrontmatter } from './frontmatter.ts'
+import type { Frontmatter } from './frontmatter.ts'
 import { refusedForHooks } from './hooks.ts'
 import { isStorable, KNOWN, misspelled } from './own-fields.ts'
-import { levelsOf, type ToolLists, toolItems, unknownTools } from './tools.ts'
+import { isOldTool, levelsOf, type ToolLists, toolItems, unknownTools } from './tools.ts'
 
 /** One agent file, read for itself; what other files say about it comes in `read.ts`. */
 export type ReadAgent = {
@@ -28,8 +28,7 @@ const LARGEST = 1_048_576
 const LONGEST_WORD = 300
 
 /** Reads one file as Claude Code 2.1.330 would (claude-code.md, 2.1 and 2.2). */
-export const readAgent = (file: AgentFile, text: string): ReadAgent | NoAgent => {
-  const page = readFrontmatter(text)
+export const readAgent = (file: AgentFile, text: string, page: Frontmatter): ReadAgent | NoAgent => {
   if (page.state === 'none') return { why: page.why }
   const { header } = page
   const called = typeof header.name === 'string' && header.name !== '' ? header.name : null
@@ -164,11 +163,11 @@ const modelOf = (header: JsonObject): string | null => {
 
 const toolNotes = (lists: ToolLists): string[] => {
   const unknown = unknownTools(lists.tools ?? [])
+  const strange = [...new Set(unknown)].filter((tool) => !isOldTool(tool))
+  const [noun, pronoun] = strange.length === 1 ? ['tool', 'it'] : ['tools', 'them']
   return [
-    ...(unknown.length > 0
-      ? [
-          `Claude Code has no ${unknown.length === 1 ? 'tool' : 'tools'} ${unknown.slice(0, 8).join(', ')} and leaves ${unknown.length === 1 ? 'it' : 'them'} out.`,
-        ]
+    ...(strange.length > 0
+      ? [`Claude Code has no ${noun} ${strange.slice(0, 8).join(', ')} and leaves ${pronoun} out.`]
       : []),
     ...(lists.tools !== null && lists.tools.length === unknown.length
       ? ['It has no tools at all, so Claude Code refuses to start it.']
@@ -182,15 +181,11 @@ const short = (value: Json): string => {
 }
 
 /** True where the header is written for Claude Code and not for a tool whose agents look alike. */
-export const isClaudeShape = (text: string): boolean => {
-  const page = readFrontmatter(text)
-  if (page.state === 'none' || !isObject(page.header)) return false
-  const { name, description } = page.header
-  return (
-    typeof name === 'string' &&
-    typeof description === 'string' &&
-    !FOREIGN.some((key) => Object.hasOwn(page.header, key))
-  )
-}
+export const isClaudeShape = (page: Frontmatter): boolean =>
+  page.state !== 'none' &&
+  typeof page.header.name === 'string' &&
+  typeof page.header.description === 'string' &&
+  !FOREIGN.some((key) => Object.hasOwn(page.header, key))
 
-const FOREIGN = ['mode', 'permission', 'temperature', 'steps', 'prompt']
+/** Keys of other tools' agents: OpenCode's, and Copilot's. */
+const FOREIGN = ['mode', 'permission', 'temperature', 'steps', 'prompt', 'handoffs', 'argument-hint']

@@ -240,7 +240,7 @@ describe('what the client sees', () => {
       { description: 'Use', model: null },
       'first `---`',
     ],
-    ['unknown tools', agentFile('x', 'tools: Read, LS'), { tools: ['Read', 'LS'] }, 'LS'],
+    ['unknown tools', agentFile('x', 'tools: Read, LS, Search'), { tools: ['Read', 'LS', 'Search'] }, 'no tool Search'],
     ['no tools', agentFile('x', 'tools:'), { tools: [] }, 'no tools'],
   ])('%s: it loads, and the verdict says what is seen', (_, text, values, why) => {
     expect(seen(text)).toMatchObject({ loads: true, seen: values, why: expect.stringContaining(why) })

@@ -1,10 +1,11 @@
 import { type FileSet, realPath, textOf } from '../../files/file-set.ts'
 import type { JsonObject } from '../../files/json.ts'
-import { baseName, folderOf, joinPath } from '../../files/path.ts'
+import { folderOf, joinPath } from '../../files/path.ts'
 import type { Found, FoundAgent, FoundEdge } from '../target.ts'
 import { type AgentFile, loadedFiles, looseFiles, whyPassedOver } from './agent-files.ts'
 import { brokenFiles, leadOf } from './configuration.ts'
 import { namedAgents, reachable, SPELLED, spelledOtherwise, withoutNames } from './delegation.ts'
+import { readFrontmatter } from './frontmatter.ts'
 import { directoriesOf, mainOf } from './instructions.ts'
 import { isOfTheClient, owns } from './owns.ts'
 import { isClaudeShape, type ReadAgent, readAgent } from './read-agent.ts'
@@ -50,19 +51,21 @@ const fromFile = (files: FileSet, file: AgentFile, skipped: Skipped[]): ReadAgen
   }
   const text = textOf(files, file.path)
   if (text === null) return skip('It is not text in UTF-8, so it cannot be shown.')
-  const agent = readAgent(file, text)
+  const agent = readAgent(file, text, readFrontmatter(text))
   return 'fields' in agent ? [agent] : skip(agent.why)
 }
 
 const fromLoose = (files: FileSet, file: AgentFile): ReadAgent[] => {
   const text = textOf(files, file.path)
-  if (text === null || !isClaudeShape(text)) return []
-  const agent = readAgent(file, text)
+  if (text === null) return []
+  const page = readFrontmatter(text)
+  if (!isClaudeShape(page)) return []
+  const agent = readAgent(file, text, page)
   if (!('fields' in agent)) return []
   const plugin = realPath(files, joinPath(file.root, '.claude-plugin/plugin.json')) !== null
   const why = plugin
     ? `It is part of the plugin in ${file.root === '' ? 'this repository' : `${file.root}/`}: Claude Code loads it only where that plugin is installed.`
-    : `It lies in ${folderOf(file.path)}/: Claude Code reads ${joinPath(file.root, '.claude/agents')}/, and a folder of this kind only as part of an installed plugin.`
+    : `It lies in ${folderOf(file.path)}/: Claude Code reads .claude/agents/, and a folder of this kind only as part of an installed plugin.`
   return [
     { ...agent, verdict: { ...agent.verdict, loads: false, why: [why, agent.verdict.why].filter(Boolean).join(' ') } },
   ]
@@ -75,7 +78,7 @@ const withDuplicates = (agents: readonly ReadAgent[]): ReadAgent[] => {
   return agents.map((agent) => {
     const winner = winners.get(`${agent.file.root}\n${agent.name}`)
     if (!agent.verdict.loads || winner === agent || !winner) return agent
-    const why = `${baseName(winner.file.seenAt)} has the same name, and Claude Code takes only the last by path, ${winner.file.seenAt}. Rename one of them.`
+    const why = `${winner.file.seenAt} has the same name, and of two agents with one name Claude Code takes the last by path. Rename one of them.`
     return {
       ...agent,
       verdict: { ...agent.verdict, loads: false, why: [why, agent.verdict.why].filter(Boolean).join(' ') },

@@ -66,17 +66,18 @@ export const toolOf = (item: string): string => item.replace(/\(.*$/s, '')
 
 export const isAgentItem = (item: string): boolean => WORDS.delegate.any.includes(toolOf(item))
 
-/** Names that Claude Code would drop from a list because no tool is called so. */
-export const unknownTools = (items: readonly string[]): string[] =>
-  items
-    .map(toolOf)
-    .filter(
-      (tool) =>
-        tool !== '*' &&
-        !tool.startsWith('mcp__') &&
-        !OTHER_TOOLS.has(tool) &&
-        !CAPABILITIES.some((capability) => WORDS[capability].any.includes(tool)),
-    )
+const isKnown = (tool: string): boolean =>
+  tool === '*' ||
+  tool.startsWith('mcp__') ||
+  OTHER_TOOLS.has(tool) ||
+  CAPABILITIES.some((capability) => WORDS[capability].any.includes(tool))
+
+/** Names that Claude Code drops from a list because no tool is called so, old names of its own included. */
+export const unknownTools = (items: readonly string[]): string[] => items.map(toolOf).filter((tool) => !isKnown(tool))
+
+/** True for a tool that the client once had; many files still name it, and nothing is missing without it. */
+export const isOldTool = (tool: string): boolean =>
+  CAPABILITIES.some((capability) => WORDS[capability].dead.includes(tool))
 
 /** A server's name as it stands in a tool's name: other characters become `_`. */
 const serverWord = (server: string): string => server.replace(/[^A-Za-z0-9_-]/g, '_')
