@@ -90,17 +90,7 @@ const gate = fc.oneof(
   aLine.map((approval) => ({ approval })),
 )
 
-type EdgeDraft = {
-  kind: 'handoff' | 'delegates' | 'reads' | 'writes' | 'verifies'
-  from: number
-  to: number
-  rule: string
-  gate: { command: string } | { files: string[] } | { approval: string } | null
-  join: 'all' | 'any' | number | null
-  bound: number | null
-}
-
-const anEdge: fc.Arbitrary<EdgeDraft> = fc.record({
+const anEdge = fc.record({
   kind: fc.constantFrom('handoff', 'delegates', 'reads', 'writes', 'verifies'),
   from: fc.nat(20),
   to: fc.nat(20),

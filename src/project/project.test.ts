@@ -20,7 +20,13 @@ const withoutLayout = (design: Design): Record<string, AnyRecord> =>
   Object.fromEntries(
     Object.entries(design.records)
       .filter(([, record]) => record.kind !== 'note' && record.kind !== 'group')
-      .map(([id, record]) => [id, 'at' in record ? { ...record, at: { x: 0, y: 0 }, ...('group' in record ? { group: null } : {}) } : record] as [string, AnyRecord]),
+      .map(
+        ([id, record]) =>
+          [
+            id,
+            'at' in record ? { ...record, at: { x: 0, y: 0 }, ...('group' in record ? { group: null } : {}) } : record,
+          ] as [string, AnyRecord],
+      ),
   )
 
 describe('what is exported and read again is the same design', () => {
@@ -38,7 +44,9 @@ describe('what is exported and read again is the same design', () => {
     for (const template of templates) {
       for (const id of targetIds) {
         const design = template.design([id])
-        expect(withoutLayout(readProject(printed(design)).design), `${template.id} for ${id}`).toEqual(withoutLayout(design))
+        expect(withoutLayout(readProject(printed(design)).design), `${template.id} for ${id}`).toEqual(
+          withoutLayout(design),
+        )
       }
     }
   })
@@ -65,7 +73,9 @@ describe('a design that was read', () => {
   const files = printed(templates[0]!.design(targetIds))
   const reading = readProject(files)
   const changed = (design: Design) =>
-    printProject(design, reading).changes.filter((change) => change.status !== 'unchanged').map((change) => `${change.status} ${change.path}`)
+    printProject(design, reading)
+      .changes.filter((change) => change.status !== 'unchanged')
+      .map((change) => `${change.status} ${change.path}`)
 
   test('comes back byte for byte when nothing was edited', () => {
     expect(printProject(reading.design, reading).files).toEqual(files)
@@ -83,13 +93,22 @@ describe('a design that was read', () => {
   test('deletes the files of an agent that was removed, and says so in the team sections', () => {
     const design = remove('agent:reviewer')(reading.design)
     expect(changed(design)).toEqual(
-      expect.arrayContaining(['deleted .claude/agents/reviewer.md', 'deleted .opencode/agents/reviewer.md', 'changed CLAUDE.md', 'changed AGENTS.md']),
+      expect.arrayContaining([
+        'deleted .claude/agents/reviewer.md',
+        'deleted .opencode/agents/reviewer.md',
+        'changed CLAUDE.md',
+        'changed AGENTS.md',
+      ]),
     )
     expect(readProject(printProject(design, reading).files).design.records).toEqual(design.records)
   })
 
   test('keeps a file that nobody understands', () => {
-    const more = fileSet([...files, ['.claude/skills/x/SKILL.md', 'anything'], ['.claude/pic.png', new Uint8Array([1, 2, 255])]])
+    const more = fileSet([
+      ...files,
+      ['.claude/skills/x/SKILL.md', 'anything'],
+      ['.claude/pic.png', new Uint8Array([1, 2, 255])],
+    ])
     const read = readProject(more)
     expect(read.kept).toEqual(expect.arrayContaining(['.claude/pic.png', '.claude/skills/x/SKILL.md']))
     expect(printProject(read.design, read).files).toEqual(more)
@@ -106,10 +125,13 @@ describe('a design that was read', () => {
           const agent = agents[pick % Math.max(1, agents.length)]
           if (!agent || (verb === 'remove' && agents.length === 1)) continue
           if (verb === 'model') design = patch(agent.id, { model: agent.model === 'opus' ? 'haiku' : 'opus' })(design)
-          if (verb === 'describe') design = patch(agent.id, { description: `${agent.description} And: "more" # here.` })(design)
-          if (verb === 'instruct') design = patch(agent.id, { instructions: `${agent.instructions}\n\nOne line more.`.trim() })(design)
+          if (verb === 'describe')
+            design = patch(agent.id, { description: `${agent.description} And: "more" # here.` })(design)
+          if (verb === 'instruct')
+            design = patch(agent.id, { instructions: `${agent.instructions}\n\nOne line more.`.trim() })(design)
           if (verb === 'remove') design = remove(agent.id)(design)
-          if (verb === 'rename') design = patch(agent.id, { name: `renamed-${pick}-${agent.name}`.slice(0, 40) })(design)
+          if (verb === 'rename')
+            design = patch(agent.id, { name: `renamed-${pick}-${agent.name}`.slice(0, 40) })(design)
           if (verb === 'success') design = patch(agent.id, { success: [...agent.success, 'It is done.'] })(design)
         }
         const again = readProject(printProject(design, read).files).design
@@ -121,7 +143,8 @@ describe('a design that was read', () => {
 })
 
 describe('a repository that somebody else wrote', () => {
-  const agent = '---\nname: Reviewer\ndescription: Use this agent when: you want a review # really\nmodel:   sonnet   # fast\ntools: Read, Grep,Bash\ncategory: x\n---\n\n\nYou review.\r\nTwice.  \n\n'
+  const agent =
+    '---\nname: Reviewer\ndescription: Use this agent when: you want a review # really\nmodel:   sonnet   # fast\ntools: Read, Grep,Bash\ncategory: x\n---\n\n\nYou review.\r\nTwice.  \n\n'
   const files = fileSet([
     ['.claude/agents/reviewer.md', agent],
     ['.claude/agents/other.md', '---\nname: other\ndescription: Calls Reviewer.\n---\nBody'],
@@ -137,7 +160,10 @@ describe('a repository that somebody else wrote', () => {
       ['agent:other', 'other', null],
       ['agent:reviewer', 'Reviewer', 'sonnet'],
     ])
-    expect(get(reading.design, 'design:main')).toMatchObject({ instructions: '# Rules\n\nBe kind.', exportTo: ['claude-code'] })
+    expect(get(reading.design, 'design:main')).toMatchObject({
+      instructions: '# Rules\n\nBe kind.',
+      exportTo: ['claude-code'],
+    })
   })
 
   test('changes in exactly the edited line', () => {
@@ -153,17 +179,29 @@ describe('a repository that somebody else wrote', () => {
   })
 
   test('gets sections where a handoff concerns them, and no .dotbox folder', () => {
-    const handoff = make('handoff', 'handoff:other>reviewer', { from: 'agent:other', to: 'agent:reviewer', rule: 'when done' })
+    const handoff = make('handoff', 'handoff:other>reviewer', {
+      from: 'agent:other',
+      to: 'agent:reviewer',
+      rule: 'when done',
+    })
     const design = put(handoff)(reading.design)
     const changes = diff(design)
-    expect(changes.map((change) => change.path)).toEqual(['.claude/agents/other.md', '.claude/agents/reviewer.md', 'CLAUDE.md'])
+    expect(changes.map((change) => change.path)).toEqual([
+      '.claude/agents/other.md',
+      '.claude/agents/reviewer.md',
+      'CLAUDE.md',
+    ])
     expect(changes[2]?.after).toMatch(/^# Rules\n\nBe kind\.\n\n<!-- dotbox:team begin/)
     expect(readProject(printProject(design, reading).files).design.records['handoff:other>reviewer']).toEqual(handoff)
   })
 
   test('is translated to another target without touching its own files', () => {
     const out = printProject(reading.design, reading, { targets: ['opencode'] })
-    expect([...out.files.keys()]).toEqual(['.opencode/agents/other.md', '.opencode/agents/reviewer.md', 'AGENTS.md', 'opencode.json'].filter((path) => out.files.has(path)))
+    expect([...out.files.keys()]).toEqual(
+      ['.opencode/agents/other.md', '.opencode/agents/reviewer.md', 'AGENTS.md', 'opencode.json'].filter((path) =>
+        out.files.has(path),
+      ),
+    )
     expect(out.files.has('.opencode/agents/reviewer.md')).toBe(true)
   })
 })
@@ -180,10 +218,18 @@ const byName = (design: Design): unknown => {
     return record && 'name' in record ? `agent ${record.name}` : record && 'path' in record ? record.path : id
   }
   return Object.values(withoutLayout(design))
-    .map(({ id: _, ...record }) => ({ ...record, ...('from' in record ? { from: label(record.from), to: label(record.to) } : {}), ...('lead' in record ? { lead: record.lead && label(record.lead) } : {}) }))
+    .map(({ id: _, ...record }) => ({
+      ...record,
+      ...('from' in record ? { from: label(record.from), to: label(record.to) } : {}),
+      ...('lead' in record ? { lead: record.lead && label(record.lead) } : {}),
+    }))
     .map((record) => JSON.stringify(record, Object.keys(flat(record)).sort()))
     .sort()
 }
 
 const flat = (value: unknown): Record<string, true> =>
-  Array.isArray(value) ? Object.assign({}, ...value.map(flat)) : value !== null && typeof value === 'object' ? Object.assign({}, ...Object.entries(value).map(([key, inner]) => ({ [key]: true, ...flat(inner) }))) : {}
+  Array.isArray(value)
+    ? Object.assign({}, ...value.map(flat))
+    : value !== null && typeof value === 'object'
+      ? Object.assign({}, ...Object.entries(value).map(([key, inner]) => ({ [key]: true, ...flat(inner) })))
+      : {}

@@ -61,19 +61,22 @@ const paired = (finds: readonly FoundBy[]): Standing[][] => {
   for (const { target, found } of finds) {
     // An agent that loads is the one that its twins in other targets belong to, so it goes first.
     for (const agent of [...found.agents].sort((a, b) => Number(b.verdict.loads) - Number(a.verdict.loads))) {
-      const key = `${agent.root}\n${slug(agent.name)}`
-      const candidates = byKey.get(key) ?? []
-      const home = candidates.find((standings) => standings.every((standing) => standing.target.id !== target.id))
+      const homes = byKey.get(keyOf(agent.root, agent.name)) ?? []
+      const home = homes.find((standings) => standings.every((standing) => standing.target.id !== target.id))
       if (home) home.push({ target, agent })
       else {
         const standings = [{ target, agent }]
         groups.push(standings)
-        byKey.set(key, [...candidates, standings])
+        const names = [agent.name, ...finds.flatMap(({ target: other }) => other.nameFor?.(agent.name) ?? [])]
+        for (const key of new Set(names.map((name) => keyOf(agent.root, name))))
+          byKey.set(key, [...(byKey.get(key) ?? []), standings])
       }
     }
   }
   return groups
 }
+
+const keyOf = (root: string, name: string): string => `${root}\n${slug(name)}`
 
 const recordOf = (
   files: FileSet,
@@ -127,7 +130,7 @@ const differences = (
 ): Record<string, Json> => {
   const over: Record<string, Json> = {}
   const seen = askedFor(Agent.parse({ kind: 'agent', id: base.id, name: found.name, ...found.fields }), ask)
-  if (found.name !== base.name) over.name = found.name
+  if (found.name !== base.name && found.name !== target.nameFor?.(base.name)) over.name = found.name
   if (seen.description !== base.description) over.description = seen.description
   if (seen.instructions !== base.instructions) over.instructions = seen.instructions
   if (seen.model !== (base.model === null ? null : target.modelFor(base.model)) && seen.model !== base.model)

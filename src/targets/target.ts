@@ -1,6 +1,6 @@
+import type { Design, EdgeKind, Kind, RecordOf } from '../design/model.ts'
 import type { Capability } from '../design/records/agent.ts'
 import type { AgentId, DirectoryId, Evidence } from '../design/records/shared.ts'
-import type { Design, EdgeKind, Kind, RecordOf } from '../design/model.ts'
 import type { FileSet } from '../files/file-set.ts'
 import type { Json, JsonObject } from '../files/json.ts'
 import type { Sheets } from '../files/sheet.ts'
@@ -9,7 +9,21 @@ import type { Sheets } from '../files/sheet.ts'
 export type Support = 'native' | 'prose' | 'lost'
 
 /** What only the canvas needs, or what ties records together, is no field that a target could support. */
-type Unprinted = 'kind' | 'id' | 'at' | 'group' | 'from' | 'to' | 'suggested' | 'evidence' | 'targets' | 'leftOut' | 'root' | 'exportTo' | 'capabilities' | 'patterns'
+type Unprinted =
+  | 'kind'
+  | 'id'
+  | 'at'
+  | 'group'
+  | 'from'
+  | 'to'
+  | 'suggested'
+  | 'evidence'
+  | 'targets'
+  | 'leftOut'
+  | 'root'
+  | 'exportTo'
+  | 'capabilities'
+  | 'patterns'
 type FieldsOf<K extends Kind> = K extends Kind ? `${K}.${Exclude<keyof RecordOf<K> & string, Unprinted>}` : never
 type EdgeItself = Exclude<EdgeKind, 'handoff'>
 
@@ -51,7 +65,9 @@ export type Verdict = {
 }
 
 /** The fields of an agent that a file can state. What a file leaves open is not in here, the default of a record is meant. */
-export type AgentFields = Partial<Pick<RecordOf<'agent'>, 'description' | 'instructions' | 'model' | 'color' | 'capabilities' | 'patterns'>>
+export type AgentFields = Partial<
+  Pick<RecordOf<'agent'>, 'description' | 'instructions' | 'model' | 'color' | 'capabilities' | 'patterns'>
+>
 
 export type FoundAgent = {
   readonly place: Place
@@ -110,7 +126,13 @@ export type Layout = {
 }
 
 /** One thing that a target cannot say as the design says it. */
-export type Loss = { readonly target: string; readonly record: string; readonly field: string; readonly support: 'prose' | 'lost'; readonly note: string }
+export type Loss = {
+  readonly target: string
+  readonly record: string
+  readonly field: string
+  readonly support: 'prose' | 'lost'
+  readonly note: string
+}
 
 /** A tool whose files DotBox reads and writes. One folder, one object, one line in `index.ts`. */
 export type Target = {
@@ -133,6 +155,8 @@ export type Target = {
   readonly moved?: (place: Place, before: RecordOf<'agent'>, now: RecordOf<'agent'>, files: FileSet) => Place
   /** Values of one agent that this target cannot say exactly, beyond what `supports` says of the field. */
   readonly losses: (design: Design, agent: RecordOf<'agent'>) => readonly Loss[]
+  /** What this tool would call an agent of this name, where it takes the name from a file's path; the name itself else. */
+  readonly nameFor?: (name: string) => string
   /** A model in this target's spelling, from any spelling; null where the target has no such model. */
   readonly modelFor: (model: string) => string | null
   /** Models to offer when one is chosen. */
@@ -151,4 +175,12 @@ export const agentFor = (agent: RecordOf<'agent'>, targetId: string): RecordOf<'
 }
 
 /** The fields of an agent that may differ from target to target. */
-export const OVERRIDABLE = ['name', 'description', 'instructions', 'model', 'color', 'capabilities', 'patterns'] as const satisfies readonly (keyof RecordOf<'agent'>)[]
+export const OVERRIDABLE = [
+  'name',
+  'description',
+  'instructions',
+  'model',
+  'color',
+  'capabilities',
+  'patterns',
+] as const satisfies readonly (keyof RecordOf<'agent'>)[]
