@@ -1,0 +1,104 @@
+import { ChevronRight } from 'lucide-react'
+import { type ReactNode, useId, useState } from 'react'
+import { CAPABILITIES, type Capabilities, type Capability, type Pattern } from '../../design/records/agent.ts'
+import { classNames } from '../kit/class-names.ts'
+import { Segmented } from '../kit/Segmented.tsx'
+import { capabilityWords, levels } from './levels.ts'
+import { PatternList } from './PatternList.tsx'
+import { SupportTags } from './SupportTags.tsx'
+
+export type Patterns = Partial<Readonly<Record<Capability, readonly Pattern[]>>>
+
+type CapabilityRowsProps = {
+  readonly capabilities: Capabilities
+  readonly onLevel: (capability: Capability, level: Capabilities[Capability]) => void
+  /** Left out where only the levels are edited. */
+  readonly patterns?: Patterns
+  readonly onPatterns?: (capability: Capability, patterns: Pattern[], typed?: number) => void
+}
+
+/** The seven capabilities with their levels; below each, when unfolded, its exceptions. */
+export const CapabilityRows = ({ capabilities, onLevel, patterns, onPatterns }: CapabilityRowsProps) => (
+  <div className="flex flex-col gap-1">
+    {CAPABILITIES.map((capability) => {
+      const { name, what } = capabilityWords[capability]
+      const level = (
+        <Segmented
+          key={capability}
+          label={`${name}: ${what}`}
+          value={capabilities[capability]}
+          options={levels}
+          onChange={(value) => onLevel(capability, value)}
+        />
+      )
+      return patterns && onPatterns ? (
+        <CapabilityRow
+          key={capability}
+          capability={capability}
+          patterns={patterns[capability] ?? []}
+          onPatterns={(next, typed) => onPatterns(capability, next, typed)}
+        >
+          {level}
+        </CapabilityRow>
+      ) : (
+        <div key={capability} className="flex items-center justify-between gap-2" title={what}>
+          {name}
+          {level}
+        </div>
+      )
+    })}
+  </div>
+)
+
+type CapabilityRowProps = {
+  readonly capability: Capability
+  readonly patterns: readonly Pattern[]
+  readonly onPatterns: (patterns: Pattern[], typed?: number) => void
+  readonly children: ReactNode
+}
+
+const CapabilityRow = ({ capability, patterns, onPatterns, children }: CapabilityRowProps) => {
+  const id = useId()
+  const [open, setOpen] = useState(false)
+  const { name, what } = capabilityWords[capability]
+  const count = patterns.length
+  return (
+    <div>
+      <div className="flex items-center justify-between gap-2">
+        <button
+          type="button"
+          aria-expanded={open}
+          aria-controls={id}
+          title={`${what}. Exceptions: ${count || 'none'}`}
+          onClick={() => setOpen(!open)}
+          className="-ml-1 flex min-w-0 items-center gap-1 rounded-small pr-1 hover:bg-hover"
+        >
+          <ChevronRight
+            size={14}
+            strokeWidth={1.5}
+            aria-hidden
+            className={classNames('shrink-0 text-faint transition-transform', open && 'rotate-90')}
+          />
+          <span className="truncate">{name}</span>
+          {count === 0 ? null : (
+            <span className="rounded-full bg-sunken px-1.5 text-tiny font-strong text-soft">
+              {count}
+              <span className="sr-only"> exceptions</span>
+            </span>
+          )}
+        </button>
+        {children}
+      </div>
+      {open ? (
+        <div id={id} className="mt-1.5 mb-2 ml-1.5 flex flex-col gap-1.5 border-l border-line pl-2.5">
+          <p className="text-small text-faint">{what}. Exceptions, the last that fits wins:</p>
+          <div className="flex flex-wrap gap-1 empty:hidden">
+            <SupportTags field={`capability.${capability}`} />
+            {count > 0 ? <SupportTags field={`patterns.${capability}`} /> : null}
+          </div>
+          <PatternList capability={capability} patterns={patterns} onChange={onPatterns} />
+        </div>
+      ) : null}
+    </div>
+  )
+}
