@@ -1,6 +1,7 @@
 import {
   Background,
   BackgroundVariant,
+  ConnectionMode,
   ReactFlow,
   type ReactFlowState,
   SelectionMode,
@@ -151,6 +152,7 @@ export const BoardView = ({ session, services, onPort, findings, children }: Can
           onConnectStart={hands.onConnectStart}
           onConnectEnd={hands.onConnectEnd}
           connectionLineComponent={ConnectionLine}
+          connectionMode={ConnectionMode.Loose}
           connectionRadius={0}
           connectOnClick={false}
           onlyRenderVisibleElements={many}

@@ -40,7 +40,14 @@ export const Overview = ({ cards, lines, selection, design }: Props) => {
   }, [draw, flow])
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is drawn comes in through the ref
   useEffect(() => draw(flow.getViewport()), [cards, lines, selection, draw, flow])
-  return <canvas ref={ref} className="overview" aria-hidden="true" />
+  return (
+    <canvas
+      ref={ref}
+      className="overview"
+      role="img"
+      aria-label={`${cards.length} cards, too small to read. Zoom in to work on them.`}
+    />
+  )
 }
 
 /** The smallest block, in pixels of the screen, that has room for some letters of its name. */

@@ -10,27 +10,13 @@ export type LineEdge = Edge<{ line: Line }, 'line'>
 /** A drag under way: which nodes, and how far. Only the canvas knows it; the design hears of it when it ends. */
 export type Moving = { readonly ids: ReadonlySet<string>; readonly x: number; readonly y: number }
 
-/** The handles' ids on the four sides; an edge itself starts at the first, nameless one in the middle of the card. */
+/** The sides of a card, from each of which a connection can be drawn. */
 export const SIDES = [Position.Top, Position.Right, Position.Bottom, Position.Left] as const
 
-const handlesOf = ({ width, height }: { width: number; height: number }): NodeHandle[] => {
-  const at = (id: string | null, position: Position, x: number, y: number): NodeHandle => ({
-    id,
-    type: 'source',
-    position,
-    x,
-    y,
-    width: 0,
-    height: 0,
-  })
-  return [
-    at(null, Position.Right, width / 2, height / 2),
-    at(Position.Top, Position.Top, width / 2, 0),
-    at(Position.Right, Position.Right, width, height / 2),
-    at(Position.Bottom, Position.Bottom, width / 2, height),
-    at(Position.Left, Position.Left, 0, height / 2),
-  ]
-}
+/** Where edges begin and end for React Flow: in the middle of the card. */
+const middleOf = ({ width, height }: { width: number; height: number }): NodeHandle[] => [
+  { type: 'source', position: Position.Right, x: width / 2, y: height / 2, width: 0, height: 0 },
+]
 
 /** Where a card stands while a drag is under way. */
 export const placed = (rect: Rect, id: string, moving: Moving | null): Rect =>
@@ -80,7 +66,7 @@ export const flowNodes = (): ((
         width,
         height,
         measured: sized ? before.measured! : { width, height },
-        handles: sized ? before.handles! : handlesOf({ width, height }),
+        handles: sized ? before.handles! : middleOf({ width, height }),
         selected,
         dragging,
         ariaLabel: selected ? `${card.facts.label}, selected` : card.facts.label,
