@@ -6,15 +6,15 @@ import { cleanEnvironment, temporaryFolder } from './hermetic.ts'
 
 const Rule = z.object({ permission: z.string(), pattern: z.string(), action: z.string() })
 
-/** One agent as OpenCode lists it, those that it brings itself left out. `permission` is its whole list, defaults first. */
+/** One agent as OpenCode lists it; `native` is one that it brings itself. `permission` is its whole list, defaults first. */
 const Agent = z.looseObject({
   name: z.string(),
-  description: z.string().optional(),
+  description: z.string().nullish(),
   mode: z.string(),
-  native: z.boolean().optional(),
-  hidden: z.boolean().optional(),
-  model: z.looseObject({ providerID: z.string(), modelID: z.string() }).optional(),
-  prompt: z.string().optional(),
+  native: z.boolean().nullish(),
+  hidden: z.boolean().nullish(),
+  model: z.looseObject({ providerID: z.string(), modelID: z.string() }).nullish(),
+  prompt: z.string().nullish(),
   permission: z.array(Rule),
   options: z.record(z.string(), z.unknown()),
 })
@@ -23,7 +23,12 @@ export type OpenCodeAgent = z.infer<typeof Agent>
 /** What OpenCode makes of a folder: its agents, or why it refuses the whole configuration. */
 export type OpenCodeSeen = { readonly agents: readonly OpenCodeAgent[] } | { readonly refused: string }
 
-export type OpenCodeServer = { readonly ask: (folder: string) => Promise<OpenCodeSeen>; readonly stop: () => void }
+/** `home` is where `~` leads in the server's eyes. */
+export type OpenCodeServer = {
+  readonly ask: (folder: string) => Promise<OpenCodeSeen>
+  readonly stop: () => void
+  readonly home: string
+}
 
 const PATIENCE = 90_000
 
@@ -64,7 +69,7 @@ export const startOpenCode = async (program: string): Promise<OpenCodeServer> =>
     server.stderr.on('data', listen)
     server.on('exit', (code) => reject(new Error(`OpenCode ended with ${code}: ${output.slice(0, 500)}`)))
   })
-  return { ask: (folder) => ask(address, folder), stop: () => server.kill('SIGKILL') }
+  return { ask: (folder) => ask(address, folder), stop: () => server.kill('SIGKILL'), home }
 }
 
 const ask = async (address: string, folder: string): Promise<OpenCodeSeen> => {

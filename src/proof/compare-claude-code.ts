@@ -1,0 +1,88 @@
+import { join, relative } from 'node:path'
+import type { Json } from '../files/json.ts'
+import type { FileVerdict } from '../project/reading.ts'
+import { type Case, rootsOf, verdictsFor } from './cases.ts'
+import { askClaude, toolsOfAgent } from './claude-code.ts'
+import { temporaryFolder } from './hermetic.ts'
+import { layOut } from './lay-out.ts'
+import { type Outcome, same } from './report.ts'
+import { expectedTools, type ToolProbe } from './tool-probe.ts'
+
+const TARGET = 'claude-code'
+/** How many agents of a repository are started to see their tools; a template's are all started. */
+const SAMPLE = 3
+
+/** Lays a case out and compares what Claude Code lists with what DotBox says. One outcome for each project folder in it. */
+export const compareClaude = async (program: string, probe: ToolProbe, one: Case): Promise<Outcome[]> => {
+  const roots = rootsOf(one, TARGET)
+  if (roots.length === 0) return []
+  const folder = temporaryFolder('case')
+  layOut(one.files, folder)
+  const outcomes: Outcome[] = []
+  for (const root of roots) outcomes.push(await compareProject(program, probe, one, folder, root))
+  return outcomes
+}
+
+const compareProject = async (
+  program: string,
+  probe: ToolProbe,
+  one: Case,
+  folder: string,
+  root: string,
+): Promise<Outcome> => {
+  const project = join(folder, root)
+  const seen = await askClaude(program, project)
+  const agentsFolder = join(root, '.claude', 'agents')
+  const listed = new Map(
+    seen.agents.flatMap((agent) => {
+      const path = relative(folder, agent.path)
+      return path.startsWith(agentsFolder) ? [[agent.name, agent] as const] : []
+    }),
+  )
+  const loading = verdictsFor(one, TARGET, root).filter((verdict) => verdict.loads)
+  const problems = [
+    ...same('agents that load', [...listed.keys()].sort(), loading.map((verdict) => verdict.seen.name).sort()),
+    ...loading.flatMap((verdict) => {
+      const agent = listed.get(String(verdict.seen.name))
+      if (!agent) return []
+      return [
+        ...same(`description of ${agent.name}`, agent.description, verdict.seen.description ?? null),
+        ...same(`model of ${agent.name}`, agent.model, verdict.seen.model ?? null),
+      ]
+    }),
+    ...(one.template ? seen.settingsErrors.map((error) => `settings: ${error}`) : []),
+    ...asDesigned(one, loading),
+  ]
+  const started = one.template ? loading : sampled(loading)
+  for (const verdict of started) {
+    const name = String(verdict.seen.name)
+    if (!listed.has(name)) continue
+    const tools = await toolsOfAgent(program, project, name)
+    problems.push(...same(`tools of ${name}`, tools, expectedTools(probe, verdict.seen)))
+  }
+  return {
+    name: `Claude Code: ${one.name}${root === '' ? '' : ` in ${root}`}`,
+    compared: `${loading.length} of ${verdictsFor(one, TARGET, root).length} agents load, tools of ${started.length}`,
+    problems,
+  }
+}
+
+/** The first, the middle and the last: files are sorted by path, so they differ. */
+const sampled = (loading: readonly FileVerdict[]): FileVerdict[] =>
+  loading.length <= SAMPLE
+    ? [...loading]
+    : [0, Math.floor(loading.length / 2), loading.length - 1].flatMap((at) => loading[at] ?? [])
+
+/** What was exported from a template is what the template says, so the client lists the design and not only the files. */
+const asDesigned = ({ template }: Case, loading: readonly FileVerdict[]): string[] => {
+  if (!template) return []
+  const agents = Object.values(template.records).filter((record) => record.kind === 'agent')
+  const byName = new Map<Json | undefined, FileVerdict>(loading.map((verdict) => [verdict.seen.name, verdict]))
+  return [
+    ...same('agents of the template', [...byName.keys()].sort(), agents.map((agent) => agent.name).sort()),
+    ...agents.flatMap((agent) => {
+      const seen = byName.get(agent.name)?.seen
+      return seen ? same(`description of ${agent.name} in the template`, seen.description, agent.description) : []
+    }),
+  ]
+}

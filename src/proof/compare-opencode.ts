@@ -1,0 +1,87 @@
+import { join } from 'node:path'
+import type { Json } from '../files/json.ts'
+import { isObject } from '../files/json.ts'
+import { isBelow } from '../files/path.ts'
+import type { FileVerdict } from '../project/reading.ts'
+import { type Case, rootsOf, verdictsFor } from './cases.ts'
+import { temporaryFolder } from './hermetic.ts'
+import { layOut } from './lay-out.ts'
+import type { OpenCodeAgent, OpenCodeServer } from './opencode.ts'
+import { type Outcome, same } from './report.ts'
+
+const TARGET = 'opencode'
+
+/** Lays a case out and compares what OpenCode lists with what DotBox says. One outcome for each project folder in it. */
+export const compareOpenCode = async (server: OpenCodeServer, one: Case): Promise<Outcome[]> => {
+  const roots = rootsOf(one, TARGET)
+  // A nested project is also given what stands above it, so only those with nothing above them can be compared.
+  const alone = roots.filter((root) => !roots.some((other) => other !== root && isBelow(root, other)))
+  if (alone.length === 0) return []
+  const folder = temporaryFolder('case')
+  layOut(one.files, folder)
+  const outcomes: Outcome[] = []
+  for (const root of alone) outcomes.push(await compareProject(server, one, folder, root))
+  return outcomes
+}
+
+const compareProject = async (server: OpenCodeServer, one: Case, folder: string, root: string): Promise<Outcome> => {
+  const verdicts = verdictsFor(one, TARGET, root)
+  const loading = verdicts.filter((verdict) => verdict.loads)
+  const seen = await server.ask(join(folder, root))
+  const name = `OpenCode: ${one.name}${root === '' ? '' : ` in ${root}`}`
+  const compared = `${loading.length} of ${verdicts.length} agents load`
+  if ('refused' in seen) {
+    const problems =
+      loading.length === 0
+        ? []
+        : [
+            `the client refuses everything, DotBox says that ${loading.length} agents load: ${seen.refused.slice(0, 400)}`,
+          ]
+    return { name, compared: `${compared}, the whole configuration is refused`, problems }
+  }
+  const byName = Map.groupBy(loading, (verdict) => String(verdict.seen.name))
+  // An agent of the client's own that the files say something about counts as theirs.
+  const listed = seen.agents.filter((agent) => agent.native !== true || byName.has(agent.name))
+  const problems = [
+    ...same('agents that load', listed.map((agent) => agent.name).sort(), [...byName.keys()].sort()),
+    ...listed.flatMap((agent) => {
+      const [verdict, ...others] = byName.get(agent.name) ?? []
+      // Two files that state one agent are merged by the client; each verdict tells of its own file.
+      return verdict && others.length === 0 ? compareAgent(agent, verdict, server.home) : []
+    }),
+    ...(one.template ? listed.flatMap((agent) => same(`options of ${agent.name}`, agent.options, {})) : []),
+  ]
+  return { name, compared, problems }
+}
+
+const compareAgent = (agent: OpenCodeAgent, { seen }: FileVerdict, home: string): string[] => {
+  const model = agent.model ? `${agent.model.providerID}/${agent.model.modelID}` : null
+  const said = typeof seen.model === 'string' ? (seen.model.includes('/') ? seen.model : `${seen.model}/`) : null
+  const expected = rulesOf(seen.permission, home)
+  // Rules for folders of its own, which the client adds behind everything, tell nothing about the file.
+  const rules = agent.permission.map(({ permission, pattern, action }) => `${permission} ${pattern} ${action}`)
+  while (
+    rules.length > 0 &&
+    /^external_directory \/.* allow$/.test(rules.at(-1) ?? '') &&
+    rules.at(-1) !== expected.at(-1)
+  )
+    rules.pop()
+  return [
+    ...same(`description of ${agent.name}`, agent.description ?? null, seen.description ?? null),
+    ...same(`mode of ${agent.name}`, agent.mode, seen.mode),
+    ...same(`model of ${agent.name}`, model, said),
+    ...same(`prompt of ${agent.name}`, agent.prompt ?? '', seen.prompt ?? ''),
+    ...same(`permissions of ${agent.name}`, rules.slice(rules.length - expected.length), expected),
+  ]
+}
+
+/** A permission map as the flat list that the client makes of it. */
+const rulesOf = (permission: Json | undefined, home: string): string[] => {
+  if (!isObject(permission)) return []
+  const expanded = (pattern: string) => pattern.replace(/^(?:~|\$HOME)(?=\/|$)/, home)
+  return Object.entries(permission).flatMap(([key, value]) =>
+    isObject(value)
+      ? Object.entries(value).map(([pattern, action]) => `${key} ${expanded(pattern)} ${String(action)}`)
+      : [`${key} * ${String(value)}`],
+  )
+}
