@@ -187,12 +187,27 @@ test('one bad file or folder does not stop the rest, and says why it is left out
   ])
 })
 
-test('beyond the most files the rest is left out with a reason, what matters most is kept', async () => {
-  const many = Object.fromEntries(Array.from({ length: LIMITS.files + 2 }, (_, at) => [`${at}.md`, '']))
-  const opened = await openHandle(folderHandle('team', { skills: many, '.claude': { agents: { 'a.md': 'A' } } }))()
-  expect([opened?.files.size, opened?.files.get('.claude/agents/a.md')]).toEqual([LIMITS.files, 'A'])
-  expect(opened?.skipped.length).toBe(3)
-  expect(opened?.skipped[0]?.why).toMatch(/at most 5,000 files of configuration/)
+test('beyond the most files the rest is left out with a reason, and the disk’s order does not choose which', async () => {
+  const files = Array.from({ length: LIMITS.files }, (_, at) => [`${at}.md`, ''] as const)
+  const tree = (of: readonly (readonly [string, string])[]): Tree => ({
+    skills: Object.fromEntries(of),
+    '.claude': { agents: { 'a.md': 'A' } },
+    'CLAUDE.md': 'C',
+  })
+  const opened = await openHandle(folderHandle('team', tree(files)))()
+  expect([opened?.files.size, opened?.files.get('.claude/agents/a.md'), opened?.files.get('CLAUDE.md')]).toEqual([
+    LIMITS.files,
+    'A',
+    'C',
+  ])
+  expect(opened?.skipped).toEqual([
+    { path: 'skills/998.md', why: expect.stringMatching(/at most 5,000 files of configuration/) },
+    { path: 'skills/999.md', why: expect.stringMatching(/at most 5,000 files of configuration/) },
+  ])
+  const backwards = await openHandle(
+    folderHandle('team', tree(files.map(([name]) => [`x${name}`, ''] as const).reverse())),
+  )()
+  expect(backwards?.skipped.map(({ path }) => path)).toEqual(['skills/x998.md', 'skills/x999.md'])
 })
 
 test('a folder that holds itself comes to an end', async () => {

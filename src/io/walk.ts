@@ -85,5 +85,8 @@ export const walk = async (
   return { wanted: new Map(wanted), seen, skipped }
 }
 
-/** What matters more comes first: the tools' own folders, then what lies near the top. */
-const rank = (path: string): number => urgency(folderOf(path)) * LIMITS.depth + path.split('/').length
+/** What matters more comes first: the top, the tools' own folders, then what lies near the top. */
+const rank = (path: string): number => {
+  const depth = path.split('/').length
+  return depth === 1 ? 0 : (urgency(folderOf(path)) + 1) * LIMITS.depth + depth
+}

@@ -138,6 +138,16 @@ test('forty specialists of one lead stand in a block beside it, not in a line', 
   }
 })
 
+test('specialists that pass their work on differently are not taken for alike', () => {
+  const boxes = cards(25)
+  const links = boxes.slice(1, 13).flatMap((box, at) => [
+    { from: 'agent:0', to: box.id },
+    { from: box.id, to: `agent:${at + 13}` },
+  ])
+  const places = arrange(boxes, links, { direction: 'right' })
+  expect(links.filter(({ from, to }) => (places.get(from)?.x ?? 0) >= (places.get(to)?.x ?? 0))).toEqual([])
+})
+
 test('what has no link stands beside what has, and adding to it moves nothing that is connected', () => {
   const boxes = cards(6)
   const links = chain(boxes.slice(0, 3))
@@ -161,7 +171,8 @@ test('a thousand boxes are arranged without overlaps, linked or not, in far less
 test('in a large design every link that closes no loop leads on', () => {
   const boxes = cards(400)
   const links = Array.from({ length: 399 }, (_, at) => ({ from: `agent:${Math.floor(at / 3)}`, to: `agent:${at + 1}` }))
-  const places = arrange(boxes, links, { direction: 'right' })
+  const back = [7, 90, 398].map((at) => ({ from: `agent:${at}`, to: 'agent:0' }))
+  const places = arrange(boxes, [...links, ...back], { direction: 'right' })
   const wrong = links.filter(({ from, to }) => (places.get(from)?.x ?? 0) >= (places.get(to)?.x ?? 0))
   expect(wrong).toEqual([])
 })
