@@ -21,7 +21,7 @@ export const agentSheet = (design: Design, agent: RecordOf<'agent'>): MarkdownSh
     header: {
       ...header({
         name: here.name,
-        description: here.description.replace(/\r\n?/g, '\n'),
+        description: here.description,
         tools: lists.tools ?? undefined,
         disallowedTools: lists.disallowed.length > 0 ? lists.disallowed : undefined,
         model: (here.model === null ? null : modelFor(here.model)) ?? undefined,

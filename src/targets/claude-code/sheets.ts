@@ -21,7 +21,8 @@ type Entry = readonly [string, Sheet]
 
 const agentSheets = ({ design, placeOf, has }: Layout): Entry[] => {
   const agents = all(design, 'agent').filter((agent) => !agent.leftOut.includes(CLAUDE_CODE))
-  const taken = new Set(agents.flatMap((agent) => placeOf(agent.id)?.path ?? []))
+  // In lower case: on most machines two paths that differ only by case are one file.
+  const taken = new Set(agents.flatMap((agent) => placeOf(agent.id)?.path.toLowerCase() ?? []))
   return agents.map((agent) => {
     const path =
       placeOf(agent.id)?.path ??
@@ -29,7 +30,7 @@ const agentSheets = ({ design, placeOf, has }: Layout): Entry[] => {
         joinPath(agent.root, '.claude/agents', slug(agentFor(agent, CLAUDE_CODE).name)),
         (one) => taken.has(one) || has(one),
       )
-    taken.add(path)
+    taken.add(path.toLowerCase())
     return [path, agentSheet(design, agent)]
   })
 }
