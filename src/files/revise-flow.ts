@@ -1,8 +1,6 @@
 import { applyEdits, type Edit, indentAt, lineEnd, lineStart, type Span } from './edit.ts'
 import type { LineEnd } from './page.ts'
-
-/** One part of what a list shall hold: an item that is there (`from`, with its text as it shall be), or a new one. */
-export type Part = { readonly from: number | null; readonly text: string }
+import type { Part } from './parts.ts'
 
 export type FlowForm = {
   readonly eol: LineEnd

@@ -3,7 +3,8 @@ import { indentAt, lineStart } from './edit.ts'
 import { isObject, type Json, type JsonObject, sameJson } from './json.ts'
 import { mergeObject } from './merge.ts'
 import { lineEndOf, withLineEnds } from './page.ts'
-import { type FlowForm, type Part, reviseFlow } from './revise-flow.ts'
+import { listParts, mapParts } from './parts.ts'
+import { type FlowForm, reviseFlow } from './revise-flow.ts'
 import { jsonObject } from './yaml.ts'
 
 export type ParsedJson =
@@ -75,7 +76,7 @@ const treeOf = (text: string, strict: boolean): Tree | { why: string; line: numb
   const root = parseTree(source, errors, { disallowComments: strict, allowTrailingComma: !strict })
   const [error] = errors
   if (error) return { why: WHY[printParseErrorCode(error.error)] ?? 'it is no JSON', ...placeOf(source, error.offset) }
-  return root ? { root, value: valueOf(root) } : { why: 'the file is empty', line: 1, column: 1 }
+  return root ? { root, value: jsonOf(root) } : { why: 'the file is empty', line: 1, column: 1 }
 }
 
 const WHY: Readonly<Record<string, string>> = {
@@ -113,12 +114,12 @@ const nesting = (text: string): number => {
   return deepest
 }
 
-const valueOf = (node: Node): Json => {
-  if (node.type === 'array') return (node.children ?? []).map(valueOf)
+const jsonOf = (node: Node): Json => {
+  if (node.type === 'array') return (node.children ?? []).map(jsonOf)
   if (node.type === 'object')
     return jsonObject(
       (node.children ?? []).flatMap(({ children: [key, value] = [] }) =>
-        key && value ? [[String(key.value), valueOf(value)] as const] : [],
+        key && value ? [[String(key.value), jsonOf(value)] as const] : [],
       ),
     )
   return node.value as string | number | boolean | null
@@ -128,54 +129,35 @@ const valueOf = (node: Node): Json => {
 const reviseNode = (source: string, node: Node, wanted: Json, form: FlowForm): string => {
   const outer = spanOf(node)
   const children = node.children ?? []
-  if (sameJson(valueOf(node), wanted)) return source.slice(outer.start, outer.end)
+  if (sameJson(jsonOf(node), wanted)) return source.slice(outer.start, outer.end)
   const deeper = indentOf(source, node) + form.unit
   const spread = children.length === 0 || source.slice(outer.start, outer.end).includes('\n')
   const print = (value: Json): string =>
     spread ? printAt(value, childIndent(source, children[0]) ?? deeper, form) : inline(value)
+  const spans = children.map(spanOf)
   if (node.type === 'array' && Array.isArray(wanted)) {
-    const left = children.map((child) => JSON.stringify(valueOf(child)))
-    const parts = wanted.map((value: Json): Part => {
-      const from = left.indexOf(JSON.stringify(value))
-      if (from < 0) return { from: null, text: print(value) }
-      left[from] = ''
-      return { from, text: sliceOf(source, children[from]) }
-    })
-    return reviseFlow(source, outer, children.map(spanOf), parts, form)
+    const kept = (index: number): string => sliceOf(source, children[index])
+    return reviseFlow(source, outer, spans, listParts(children.map(jsonOf), wanted, { kept, fresh: print }), form)
   }
   if (node.type === 'object' && isObject(wanted)) {
-    return reviseFlow(source, outer, children.map(spanOf), objectParts(source, children, wanted, form, print), form)
+    const keys = children.map((child) => String(child.children?.[0]?.value))
+    const kept = (index: number, value: Json | undefined): string =>
+      reviseProperty(source, children[index], value, form)
+    const fresh = (key: string, value: Json): string => `${JSON.stringify(key)}: ${print(value)}`
+    return reviseFlow(source, outer, spans, mapParts(keys, wanted, { kept, fresh }), form)
   }
   return spread ? printAt(wanted, indentOf(source, node), form) : inline(wanted)
 }
 
-const objectParts = (
+const reviseProperty = (
   source: string,
-  children: readonly Node[],
-  wanted: JsonObject,
+  property: Node | undefined,
+  value: Json | undefined,
   form: FlowForm,
-  print: (value: Json) => string,
-): Part[] => {
-  const keys = children.map((child) => String(child.children?.[0]?.value))
-  const kept = (index: number, value: Json | undefined): Part => {
-    const property = children[index]
-    const at = property?.children?.[1]
-    if (!property || !at || value === undefined || keys.lastIndexOf(keys[index] ?? '') !== index)
-      return { from: index, text: sliceOf(source, property) }
-    return { from: index, text: source.slice(property.offset, at.offset) + reviseNode(source, at, value, form) }
-  }
-  const parts: Part[] = Object.entries(wanted).map(([key, value]) => {
-    const index = keys.lastIndexOf(key)
-    return index < 0 ? { from: null, text: `${JSON.stringify(key)}: ${print(value)}` } : kept(index, value)
-  })
-  // What no value can hold (a key that stands twice, `__proto__`) stays behind what it stood behind.
-  const used = new Set(parts.map((part) => part.from))
-  for (const [index, key] of keys.entries()) {
-    if (used.has(index) || (key !== '__proto__' && !Object.hasOwn(wanted, key))) continue
-    const before = parts.findIndex((part) => part.from === index - 1)
-    parts.splice(before + 1, 0, kept(index, undefined))
-  }
-  return parts
+): string => {
+  const node = property?.children?.[1]
+  if (!property || !node || value === undefined) return sliceOf(source, property)
+  return source.slice(property.offset, node.offset) + reviseNode(source, node, value, form)
 }
 
 const spanOf = (node: Node) => ({ start: node.offset, end: node.offset + node.length })

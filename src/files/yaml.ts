@@ -11,7 +11,7 @@ export type Parsed =
 export type HeaderDocument = {
   readonly root: ParsedNode | null
   readonly value: JsonObject
-  readonly valueOf: (node: ParsedNode | null) => Json
+  readonly jsonOf: (node: ParsedNode | null) => Json
 }
 
 /** A header longer than this is not read: the longest of four thousand real ones has 6,000 characters. */
@@ -55,12 +55,12 @@ export const readHeader = (head: string): HeaderDocument | { readonly why: strin
     const [error] = document.errors
     if (error) return { why: error.message, line: Math.max(1, lineCounter.linePos(error.pos[0]).line) }
     const root = document.contents
-    const valueOf = toJson((alias) =>
+    const jsonOf = toJson((alias) =>
       isAlias(alias) ? ((alias.resolve(document) as ParsedNode | undefined) ?? null) : alias,
     )
-    if (root === null || (isScalar(root) && root.value === null)) return { root: null, value: {}, valueOf }
+    if (root === null || (isScalar(root) && root.value === null)) return { root: null, value: {}, jsonOf }
     if (!isMap(root)) return { why: 'The frontmatter is not a list of “key: value” lines.', line: 1 }
-    return { root, value: valueOf(root) as JsonObject, valueOf }
+    return { root, value: jsonOf(root) as JsonObject, jsonOf }
   } catch (error) {
     return { why: error instanceof Error ? error.message : 'The frontmatter cannot be read.', line: 1 }
   }
