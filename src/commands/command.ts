@@ -25,12 +25,8 @@ export type ViewPort = {
   readonly setTheme: (theme: 'light' | 'dark' | 'system') => void
 }
 
-/** The outside world: the only way from a command to files and storage. Wired in `main.tsx`. */
+/** The outside world: the only way from a command to files. Wired in `main.tsx`. */
 export type IoPort = {
-  /** Asks for a folder; null when the person cancelled. Throws with a message for the person. */
-  readonly pickFolder: () => Promise<{ name: string; files: FileSet } | null>
-  /** Asks for a zip file; null when the person cancelled. */
-  readonly pickZip: () => Promise<{ name: string; files: FileSet } | null>
   readonly saveZip: (name: string, files: FileSet) => Promise<void>
   readonly saveText: (name: string, text: string) => void
   /** An id for a new draft. */

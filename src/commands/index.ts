@@ -4,6 +4,7 @@ import { connect, suggestions } from './connect.ts'
 import { duplicate, removeSelection, rename } from './edit.ts'
 import { redo, undo } from './history.ts'
 import { nudges } from './nudge.ts'
+import { pageCommands } from './page.ts'
 import { selectAll, selectNone } from './select.ts'
 import { tidyUp } from './tidy.ts'
 import { fit, fitSelection, zoomFull, zoomIn, zoomOut } from './zoom.ts'
@@ -31,6 +32,7 @@ export const commands: readonly Command[] = [
   zoomIn,
   zoomOut,
   zoomFull,
+  ...pageCommands,
 ]
 
 export const inMenu = (menu: Menu): readonly Command[] => commands.filter((command) => command.menus?.includes(menu))

@@ -2,7 +2,10 @@
  * Asks for files, or for a folder where the browser has no other way to give one. Empty where the person cancelled. To
  * be called in answer to a click or a key. `accept`: as the attribute of that name, `.zip,.json`.
  */
-export const chooseFiles = (options: { readonly accept?: string; readonly folder?: boolean }): Promise<readonly File[]> =>
+export const chooseFiles = (options: {
+  readonly accept?: string
+  readonly folder?: boolean
+}): Promise<readonly File[]> =>
   new Promise((resolve) => {
     const input = document.createElement('input')
     input.type = 'file'

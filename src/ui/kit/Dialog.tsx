@@ -37,8 +37,10 @@ export const Dialog = ({
   useEffect(() => {
     const element = dialog.current
     if (element && !element.open) element.showModal()
+    // Not the close button, which comes first: Enter must not throw away what was just opened.
+    if (!hideTitle) element?.focus()
     return () => element?.close()
-  }, [])
+  }, [hideTitle])
   useEffect(() => {
     const element = dialog.current
     const beside = (event: MouseEvent) => event.target === element && onClose()
@@ -49,9 +51,10 @@ export const Dialog = ({
     <dialog
       ref={dialog}
       aria-labelledby={id}
+      tabIndex={-1}
       onClose={onClose}
       className={classNames(
-        'rise m-auto max-h-[calc(100dvh-2rem)] overflow-hidden rounded-large border border-line bg-raised text-ink shadow-float open:flex',
+        'rise m-auto outline-none max-h-[calc(100dvh-2rem)] overflow-hidden rounded-large border border-line bg-raised text-ink shadow-float open:flex',
         widths[width],
         tall && 'h-[calc(100dvh-4rem)]',
         hideTitle && 'mt-[12vh]',

@@ -1,15 +1,10 @@
-import { keySigns } from './keys.ts'
+import { keysAsText } from '../../commands/keymap.ts'
 
-/** A shortcut as small key caps. Read aloud only where it is the content; beside a name it is decoration. */
+export const onMac = typeof navigator !== 'undefined' && /mac|iphone|ipad/i.test(navigator.platform)
+
+/** A shortcut as a key cap. */
 export const Keys = ({ keys }: { keys: string }) => (
-  <span className="inline-flex shrink-0 items-center gap-0.5">
-    {keySigns(keys).map((sign) => (
-      <kbd
-        key={sign}
-        className="min-w-4.5 rounded-small border border-line bg-sunken px-1 text-center font-sans text-tiny leading-4 text-soft"
-      >
-        {sign}
-      </kbd>
-    ))}
-  </span>
+  <kbd className="shrink-0 rounded-small border border-line bg-sunken px-1 font-sans text-tiny leading-4 text-soft">
+    {keysAsText(keys, onMac)}
+  </kbd>
 )

@@ -10,7 +10,8 @@ export type Tab<V extends string> = {
 
 type TabsProps<V extends string> = {
   readonly label: string
-  readonly value: V
+  /** Null where none is open: a click opens one. */
+  readonly value: V | null
   readonly tabs: readonly Tab<V>[]
   readonly onChange: (value: V) => void
   /** Right of the tabs, in their row. */
@@ -43,7 +44,7 @@ export const Tabs = <V extends string>({ label, value, tabs, onChange, aside, ch
               role="tab"
               aria-selected={tab.value === value}
               aria-controls={`${id}-panel`}
-              tabIndex={tab.value === value ? 0 : -1}
+              tabIndex={tab.value === (value ?? tabs[0]?.value) ? 0 : -1}
               onClick={() => onChange(tab.value)}
               className={classNames(
                 '-mb-px flex items-center gap-1.5 border-b-2 border-transparent px-2 text-soft transition-colors hover:text-ink focus-visible:outline-offset-[-2px]',
@@ -70,7 +71,12 @@ export const Tabs = <V extends string>({ label, value, tabs, onChange, aside, ch
         </div>
         {aside}
       </div>
-      <div id={`${id}-panel`} role="tabpanel" aria-labelledby={`${id}-${value}`} className="min-h-0 flex-1">
+      <div
+        id={`${id}-panel`}
+        role="tabpanel"
+        aria-labelledby={value === null ? undefined : `${id}-${value}`}
+        className="min-h-0 flex-1"
+      >
         {children}
       </div>
     </div>

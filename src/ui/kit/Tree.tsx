@@ -69,7 +69,7 @@ export const Tree = ({ label, rows, selected, onSelect, onToggle, onOpen }: Tree
     requestAnimationFrame(() => box.current?.querySelector<HTMLElement>('[role=treeitem][tabindex="0"]')?.focus())
   }
   const rowAt = (target: EventTarget) => {
-    const id = target instanceof Element ? target.closest<HTMLElement>('[data-row]')?.dataset['row'] : undefined
+    const id = target instanceof Element ? target.closest<HTMLElement>('[data-row]')?.dataset.row : undefined
     return rows.find((row) => row.id === id)
   }
   const onKeyDown = (event: KeyboardEvent) => {

@@ -1,0 +1,124 @@
+import { createRoot } from 'react-dom/client'
+import type { CanvasPort, IoPort, Services } from './commands/command.ts'
+import { type FileSet, fileSet } from './files/file-set.ts'
+import { autosave } from './io/autosave.ts'
+import { chooseFiles } from './io/choose-files.ts'
+import { saveFile } from './io/download.ts'
+import { openDrafts } from './io/drafts.ts'
+import { canPickFolder, openChosen, openDropped, pickFolder } from './io/folder.ts'
+import type { Opened, Opening } from './io/opened.ts'
+import type { Reading } from './project/reading.ts'
+import { check } from './rules/index.ts'
+import { keepWork } from './store/keeping.ts'
+import { blank, createSession } from './store/session.ts'
+import { App } from './ui/App.tsx'
+import { derive } from './ui/derived.ts'
+import { createOpening } from './ui/opening.ts'
+import type { Page } from './ui/page.tsx'
+import type { PagePort, Picked, Source } from './ui/page-port.ts'
+import { followTheme } from './ui/theme.ts'
+import { createView } from './ui/view.ts'
+import './ui/theme.css'
+
+/*
+ * The only file that sees every room: it puts them together. What reads and prints repositories is loaded when it is
+ * first needed, because the page must be there before.
+ */
+
+const read = async (files: FileSet): Promise<Reading> => (await import('./project/read.ts')).readProject(files)
+
+/** A repository, and what it names besides its configuration: the specs, say, of which only the team's section tells. */
+const readAll = async ({ files, skipped, readMore }: Opened): Promise<Reading> => {
+  const first = await read(files)
+  const named = Object.values(first.design.records).flatMap((record) => ('path' in record ? [record.path] : []))
+  const more = await readMore(named.filter((path) => !files.has(path)))
+  const reading = more.files.size === 0 ? first : await read(fileSet([...files, ...more.files]))
+  return { ...reading, skipped: [...reading.skipped, ...skipped, ...more.skipped] }
+}
+
+const savedDesign = async (files: readonly File[]): Promise<Picked | null> => {
+  const [file] = files
+  if (files.length !== 1 || !file || !/\.json$/i.test(file.name)) return null
+  const saved: unknown = JSON.parse(await file.text().catch(() => 'null'))
+  const isDesign = typeof saved === 'object' && saved !== null && 'records' in saved
+  return isDesign ? { kind: 'design', name: file.name, saved } : null
+}
+
+/** Begins at once: what was dropped can be asked for only in the event itself. */
+const choose = (source: Source): Promise<readonly [readonly File[], Opening]> => {
+  if (source.from === 'drop') return Promise.resolve([[...source.data.files], openDropped(source.data)])
+  if (source.from === 'folder' && canPickFolder()) return Promise.resolve([[], pickFolder()])
+  const options = source.from === 'folder' ? { folder: true } : { accept: '.zip,.json,.md' }
+  return chooseFiles(options).then((files) => [files, files.length > 0 ? openChosen(files) : async () => null])
+}
+
+const pagePort: PagePort = {
+  pick: async (source, { onProgress, signal }) => {
+    const [files, open] = await choose(source)
+    const design = await savedDesign(files).catch(() => null)
+    if (design) return design
+    const opened = await open(onProgress, signal)
+    return opened && { kind: 'repository', name: opened.name, read: () => readAll(opened) }
+  },
+  print: async (design, reading) => (await import('./project/print.ts')).printProject(design, reading),
+}
+
+const io: IoPort = {
+  saveZip: async (name, files) => {
+    const { writeZip } = await import('./io/zip.ts')
+    saveFile(name, await writeZip(files), 'application/zip')
+  },
+  saveText: (name, text) => saveFile(name, text, 'text/plain;charset=utf-8'),
+  newDraftId: () => `draft-${crypto.getRandomValues(new Uint32Array(3)).join('-')}`,
+}
+
+/** The canvas as commands know it; it is put in here when it is on the page. */
+const canvas: { -readonly [K in keyof CanvasPort]: CanvasPort[K] } = {
+  fit: () => {},
+  fitSelection: () => {},
+  zoomBy: () => {},
+  zoomTo: () => {},
+  center: () => ({ x: 0, y: 0 }),
+  focus: () => {},
+  rename: () => {},
+}
+
+const shelf = (): Storage | null => {
+  try {
+    return window.localStorage
+  } catch {
+    return null
+  }
+}
+
+/** How long the design rests before the rules look at it, and before its files are written anew, in milliseconds. */
+const CHECK_AFTER = 120
+const PRINT_AFTER = 250
+
+const begin = async () => {
+  const session = createSession(blank(io.newDraftId()))
+  const view = createView(shelf())
+  followTheme(view)
+  const drafts = openDrafts()
+  const keeping = keepWork(session, {
+    ...drafts,
+    saver: (options) => autosave(drafts, options),
+    read,
+    now: Date.now,
+    newDraftId: io.newDraftId,
+  })
+  const services: Services = { session, canvas, view: view.port, io }
+  const page: Page = {
+    services,
+    view,
+    keeping,
+    opening: createOpening(services, pagePort),
+    findings: derive(session, ({ design, reading }) => check(design, reading), CHECK_AFTER),
+    printed: derive(session, ({ design, reading }) => pagePort.print(design, reading), PRINT_AFTER),
+  }
+  await keeping.restore()
+  const root = createRoot(document.getElementById('page') as HTMLElement)
+  root.render(<App page={page} onCanvas={(port) => Object.assign(canvas, port)} />)
+}
+
+void begin()

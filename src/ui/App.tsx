@@ -1,0 +1,119 @@
+import { PanelLeft, PanelRight } from 'lucide-react'
+import { useEffect, useMemo } from 'react'
+import type { CanvasPort } from '../commands/command.ts'
+import { toggleLeft, toggleRight } from '../commands/page.ts'
+import { Canvas } from './canvas/Canvas.tsx'
+import { Dialogs } from './dialogs/Dialogs.tsx'
+import { Inspector } from './inspector/Inspector.tsx'
+import { IconButton } from './kit/IconButton.tsx'
+import { type Page, PageProvider, useFindings, usePage, useView } from './page.tsx'
+import { Dock } from './panels/Dock.tsx'
+import { findingsByRecord } from './panels/findings-by-record.ts'
+import { LeftPanel } from './panels/LeftPanel.tsx'
+import { Resizer } from './panels/Resizer.tsx'
+import { Sheets } from './panels/Sheets.tsx'
+import { runCommand } from './run-command.ts'
+import { DropTarget } from './states/DropTarget.tsx'
+import { EmptyCanvas } from './states/EmptyCanvas.tsx'
+import { ErrorBoundary } from './states/ErrorBoundary.tsx'
+import { LiveRegion } from './states/LiveRegion.tsx'
+import { StorageNotice } from './states/StorageNotice.tsx'
+import { Toast } from './states/Toast.tsx'
+import { TopBar } from './top/TopBar.tsx'
+import { useNarrow } from './use-narrow.ts'
+import { useShortcuts } from './use-shortcuts.ts'
+
+type AppProps = { readonly page: Page; readonly onCanvas: (port: CanvasPort) => void }
+
+/** The whole page. */
+export const App = ({ page, onCanvas }: AppProps) => (
+  <PageProvider page={page}>
+    <ErrorBoundary services={page.services}>
+      <Frame onCanvas={onCanvas} />
+    </ErrorBoundary>
+  </PageProvider>
+)
+
+const Frame = ({ onCanvas }: { onCanvas: (port: CanvasPort) => void }) => {
+  const { findings } = usePage()
+  const narrow = useNarrow()
+  useShortcuts()
+  useEffect(() => findings.follow(), [findings])
+  return (
+    <div className="flex h-full flex-col">
+      <TopBar />
+      <StorageNotice />
+      {narrow ? <Sheets canvas={<Middle onCanvas={onCanvas} />} /> : <Columns onCanvas={onCanvas} />}
+      <Dialogs />
+      <Toast />
+      <DropTarget />
+      <LiveRegion />
+    </div>
+  )
+}
+
+const Columns = ({ onCanvas }: { onCanvas: (port: CanvasPort) => void }) => {
+  const { services } = usePage()
+  const left = useView((view) => view.left)
+  const right = useView((view) => view.right)
+  const sizes = useView((view) => view.sizes)
+  return (
+    <div className="flex min-h-0 flex-1">
+      {left ? (
+        <>
+          <aside
+            aria-label="Outline"
+            style={{ width: sizes.left }}
+            className="shrink-0 overflow-hidden border-r border-line bg-panel"
+          >
+            <LeftPanel />
+          </aside>
+          <Resizer panel="left" />
+        </>
+      ) : null}
+      <main className="flex min-w-0 flex-1 flex-col">
+        <div className="relative min-h-0 flex-1">
+          <Middle onCanvas={onCanvas} />
+          <IconButton
+            icon={PanelLeft}
+            label={left ? 'Hide the outline' : 'Show the outline'}
+            keys={toggleLeft.keys?.[0]}
+            onClick={() => runCommand(toggleLeft, services)}
+            className="absolute top-2 left-2 z-10 bg-panel/80"
+          />
+          <IconButton
+            icon={PanelRight}
+            label={right ? 'Hide the inspector' : 'Show the inspector'}
+            keys={toggleRight.keys?.[0]}
+            onClick={() => runCommand(toggleRight, services)}
+            className="absolute top-2 right-2 z-10 bg-panel/80"
+          />
+        </div>
+        <Dock />
+      </main>
+      {right ? (
+        <>
+          <Resizer panel="right" />
+          <aside
+            aria-label="Inspector"
+            style={{ width: sizes.right }}
+            className="shrink-0 overflow-hidden border-l border-line bg-panel"
+          >
+            <Inspector session={services.session} services={services} />
+          </aside>
+        </>
+      ) : null}
+    </div>
+  )
+}
+
+const Middle = ({ onCanvas }: { onCanvas: (port: CanvasPort) => void }) => {
+  const { services } = usePage()
+  const findings = useFindings()
+  const byRecord = useMemo(() => findingsByRecord(findings), [findings])
+  return (
+    <Canvas session={services.session} services={services} onPort={onCanvas} findings={byRecord}>
+      <EmptyCanvas />
+    </Canvas>
+  )
+}

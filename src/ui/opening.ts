@@ -1,0 +1,101 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { Services } from '../commands/command.ts'
+import { patch } from '../design/edits.ts'
+import { DESIGN_ID } from '../design/model.ts'
+import { openDesign } from '../design/open.ts'
+import { all, settings } from '../design/queries.ts'
+import { emptyReading, type Reading } from '../project/reading.ts'
+import type { PagePort, Picked, Source } from './page-port.ts'
+
+/** How opening a repository stands. `slow`: it takes long enough to be shown. */
+export type OpeningState =
+  | { readonly phase: 'idle' }
+  | {
+      readonly phase: 'reading'
+      readonly read: number
+      readonly wanted: number
+      readonly seen: number
+      readonly slow: boolean
+    }
+  | { readonly phase: 'failed'; readonly why: string }
+
+export type Opening = StoreApi<OpeningState> & {
+  /** Reads a repository and puts it in place of what is open. Answers whether it did. */
+  readonly start: (source: Source) => Promise<boolean>
+  readonly cancel: () => void
+  readonly forget: () => void
+}
+
+/** From when on reading is shown, in milliseconds. */
+const SLOW = 500
+
+export const createOpening = (services: Services, port: PagePort): Opening => {
+  const store = createStore<OpeningState>(() => ({ phase: 'idle' }))
+  let stopped = new AbortController()
+  const start = async (source: Source): Promise<boolean> => {
+    stopped.abort()
+    stopped = new AbortController()
+    const { signal } = stopped
+    const still = (state: OpeningState) => signal.aborted || store.setState(state, true)
+    const progress = (change: { read?: number; wanted?: number; seen?: number; slow?: boolean }) => {
+      const state = store.getState()
+      if (state.phase === 'reading') still({ ...state, ...change })
+    }
+    still({ phase: 'reading', read: 0, wanted: 0, seen: 0, slow: false })
+    const timer = setTimeout(() => progress({ slow: true }), SLOW)
+    try {
+      const picked = await port.pick(source, { signal, onProgress: progress })
+      if (signal.aborted) return false
+      const opened = picked === null ? null : await opening(picked)
+      if (signal.aborted) return false
+      still({ phase: 'idle' })
+      if (!opened) return false
+      services.session.open({ draft: services.io.newDraftId(), ...opened.what })
+      services.session.announce(opened.said)
+      if (opened.noted) services.session.say({ tone: 'info', text: opened.noted })
+      requestAnimationFrame(() => services.canvas.fit())
+      return true
+    } catch (error) {
+      still({ phase: 'failed', why: error instanceof Error ? error.message : String(error) })
+      return false
+    } finally {
+      clearTimeout(timer)
+    }
+  }
+  const forget = () => {
+    stopped.abort()
+    store.setState({ phase: 'idle' }, true)
+  }
+  return Object.assign(store, { start, cancel: forget, forget })
+}
+
+type Opened = {
+  readonly what: { readonly design: Reading['design']; readonly reading: Reading }
+  readonly said: string
+  readonly noted: string | null
+}
+
+const opening = async (picked: Picked): Promise<Opened> => {
+  if (picked.kind === 'design') {
+    const opened = openDesign(picked.saved)
+    if (!opened.ok) throw new Error(`${picked.name}: ${opened.why}`)
+    const noted = opened.notes.length > 0 ? opened.notes.join(' ') : null
+    return { what: { design: opened.design, reading: emptyReading }, said: `Opened ${picked.name}.`, noted }
+  }
+  const reading = named(await picked.read(), picked.name)
+  const agents = all(reading.design, 'agent').length
+  return {
+    what: { design: reading.design, reading },
+    said: `Opened ${picked.name}: ${agents} agents in ${reading.files.size} files.`,
+    noted:
+      agents > 0
+        ? null
+        : `No agents were found in ${picked.name}. Its ${reading.files.size} files stay as they are; what you add is written beside them.`,
+  }
+}
+
+/** A repository says nothing of a design's name, so the folder's name stands for it, before and after alike. */
+const named = (reading: Reading, name: string): Reading =>
+  settings(reading.design).name === 'Untitled' && name !== ''
+    ? { ...reading, design: patch(DESIGN_ID, { name: name.slice(0, 300) })(reading.design) }
+    : reading

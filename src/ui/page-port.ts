@@ -1,0 +1,27 @@
+import type { Design } from '../design/model.ts'
+import type { Printed } from '../project/change.ts'
+import type { Reading } from '../project/reading.ts'
+
+/** Where a repository comes from. */
+export type Source =
+  | { readonly from: 'folder' }
+  | { readonly from: 'file' }
+  | { readonly from: 'drop'; readonly data: DataTransfer }
+
+/** What was chosen: a repository, or a design that was saved as a file. */
+export type Picked =
+  | { readonly kind: 'repository'; readonly name: string; readonly read: () => Promise<Reading> }
+  | { readonly kind: 'design'; readonly name: string; readonly saved: unknown }
+
+/** Told while files are looked for and read. Aborting the signal stops it. */
+export type Watch = {
+  readonly onProgress: (progress: { readonly read: number; readonly wanted: number; readonly seen: number }) => void
+  readonly signal: AbortSignal
+}
+
+/** The outside world as the page's own parts need it. Wired in `main.tsx`; every error has a message for the person. */
+export type PagePort = {
+  /** Null when the person cancelled. To be called in answer to a click, a key or a drop. */
+  readonly pick: (source: Source, watch: Watch) => Promise<Picked | null>
+  readonly print: (design: Design, reading: Reading) => Promise<Printed>
+}

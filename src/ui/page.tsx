@@ -1,0 +1,52 @@
+import { createContext, type ReactNode, useContext, useRef } from 'react'
+import { useStore } from 'zustand'
+import type { Services } from '../commands/command.ts'
+import type { Printed } from '../project/change.ts'
+import type { Finding } from '../rules/rule.ts'
+import type { Keeping } from '../store/keeping.ts'
+import type { Session } from '../store/session.ts'
+import type { Derived } from './derived.ts'
+import type { Opening } from './opening.ts'
+import type { View, ViewStore } from './view.ts'
+
+/** Everything that a part of the page works with, put together in `main.tsx`. */
+export type Page = {
+  readonly services: Services
+  readonly view: ViewStore
+  readonly opening: Opening
+  readonly keeping: Keeping
+  readonly findings: Derived<readonly Finding[]>
+  readonly printed: Derived<Printed>
+}
+
+const PageContext = createContext<Page | null>(null)
+
+export const PageProvider = ({ page, children }: { page: Page; children: ReactNode }) => (
+  <PageContext value={page}>{children}</PageContext>
+)
+
+export const usePage = (): Page => {
+  const page = useContext(PageContext)
+  if (!page) throw new Error('This part of the page stands outside of PageProvider.')
+  return page
+}
+
+export const useServices = (): Services => usePage().services
+
+/** A part of the session; the component is drawn again only when this part changes. */
+export const useSession = <T,>(select: (session: Session) => T): T => useStore(usePage().services.session, select)
+
+/** A part that is computed from the session: `same` says when the last one still holds. */
+export const useComputed = <T,>(compute: (session: Session) => T, same: (a: T, b: T) => boolean): T => {
+  const last = useRef<T>(undefined)
+  return useSession((session) => {
+    const next = compute(session)
+    if (last.current === undefined || !same(last.current, next)) last.current = next
+    return last.current
+  })
+}
+
+export const useView = <T,>(select: (view: View) => T): T => useStore(usePage().view, select)
+
+export const useFindings = (): readonly Finding[] => useStore(usePage().findings, (state) => state.value) ?? NONE
+const NONE: readonly Finding[] = []

@@ -1,0 +1,106 @@
+import { Crown, Search } from 'lucide-react'
+import { useState } from 'react'
+import type { NodeKind } from '../../design/model.ts'
+import { agentColor } from '../canvas/agent-color.ts'
+import { kindIcons } from '../kind-icons.ts'
+import { EmptyState } from '../kit/EmptyState.tsx'
+import { Tree, type TreeRow } from '../kit/Tree.tsx'
+import { useComputed, useFindings, useServices, useSession } from '../page.tsx'
+import { SeveritySign } from '../states/SeveritySign.tsx'
+import { type OutlineRow, outlineRows, sameRows, worstAt } from './outline-rows.ts'
+
+/** From how many rows on a long outline gets a field to look for words. */
+const LONG = 10
+
+/** Everything in the design as a list, in step with the selection: the way around the canvas without seeing it. */
+export const Outline = () => {
+  const { session, canvas } = useServices()
+  const [folded, setFolded] = useState<ReadonlySet<string>>(new Set())
+  const [looked, setLooked] = useState('')
+  const rows = useComputed(({ design }) => outlineRows(design, folded, looked), sameRows)
+  const selection = useSession((state) => state.selection)
+  const worst = worstAt(useFindings())
+
+  if (rows.length === 0 && looked === '') {
+    return (
+      <EmptyState title="Nothing here yet">
+        <p>Add an agent above, or double-click the canvas. What the design holds is listed here.</p>
+      </EmptyState>
+    )
+  }
+  const toggle = (id: string) =>
+    setFolded((now) => new Set(now.has(id) ? [...now].filter((other) => other !== id) : [...now, id]))
+  const select = (id: string, add: boolean) => {
+    if (!id.includes(':')) return
+    const { selection: now } = session.getState()
+    if (!add) session.select([id])
+    else session.select(now.has(id) ? [...now].filter((other) => other !== id) : [...now, id])
+  }
+  return (
+    <>
+      {rows.length > LONG || looked !== '' ? (
+        <div className="relative shrink-0 px-2 pb-1">
+          <Search size={14} strokeWidth={1.5} aria-hidden className="absolute top-1.75 left-4 text-faint" />
+          <input
+            type="search"
+            aria-label="Look for a name in the outline"
+            placeholder="Find"
+            className="input pl-7 text-small"
+            value={looked}
+            onChange={(event) => setLooked(event.target.value)}
+          />
+        </div>
+      ) : null}
+      {rows.length === 0 ? <p className="px-3 py-2 text-soft">Nothing is called “{looked}”.</p> : null}
+      <div className="min-h-0 flex-1">
+        <Tree
+          label="Outline"
+          rows={rows.map((row) => treeRow(row, worst.get(row.id)))}
+          selected={selection}
+          onSelect={select}
+          onToggle={toggle}
+          onOpen={(id) => {
+            if (!id.includes(':')) return
+            canvas.fitSelection()
+            canvas.focus(id)
+          }}
+        />
+      </div>
+    </>
+  )
+}
+
+const treeRow = (row: OutlineRow, worst: 'error' | 'warning' | 'info' | undefined): TreeRow => ({
+  id: row.id,
+  label: row.label,
+  depth: row.depth,
+  expanded: row.expanded,
+  mono: row.kind === 'agent' || row.kind === 'directory' || row.kind === 'spec',
+  icon: row.kind === 'heading' ? undefined : <RowIcon kind={row.kind} color={row.color} />,
+  aside:
+    row.kind === 'heading' ? (
+      <span className="text-tiny text-faint">{row.count}</span>
+    ) : (
+      <>
+        {row.lead ? (
+          <span title="The lead: it runs the main conversation">
+            <Crown size={14} strokeWidth={1.5} className="text-accent" aria-label="Lead" />
+          </span>
+        ) : null}
+        {worst === 'error' || worst === 'warning' ? <SeveritySign severity={worst} /> : null}
+      </>
+    ),
+})
+
+const RowIcon = ({ kind, color }: { kind: NodeKind; color: string | null }) => {
+  const Icon = kindIcons[kind]
+  return (
+    <Icon
+      size={16}
+      strokeWidth={1.5}
+      aria-hidden
+      className="shrink-0"
+      style={{ color: kind === 'agent' ? agentColor(color) : 'var(--faint)' }}
+    />
+  )
+}

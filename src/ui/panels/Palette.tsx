@@ -1,0 +1,70 @@
+import { LayoutTemplate } from 'lucide-react'
+import { addAgent, addDirectory, addNote, addSpec, groupSelection } from '../../commands/add.ts'
+import type { Command } from '../../commands/command.ts'
+import { openTemplates } from '../../commands/page.ts'
+import type { NodeKind } from '../../design/model.ts'
+import { DRAG_TYPE } from '../canvas/gestures.ts'
+import { kindIcons } from '../kind-icons.ts'
+import { Button } from '../kit/Button.tsx'
+import { useHint } from '../kit/use-hint.tsx'
+import { useServices } from '../page.tsx'
+import { runCommand } from '../run-command.ts'
+
+const pieces: readonly (readonly [NodeKind, string, Command])[] = [
+  ['agent', 'Agent', addAgent],
+  ['directory', 'Directory', addDirectory],
+  ['spec', 'Spec', addSpec],
+  ['note', 'Note', addNote],
+  ['group', 'Group', groupSelection],
+]
+
+/** What can be put on the canvas: dragged there, or by a click into the middle of the view. */
+export const Palette = () => {
+  const services = useServices()
+  return (
+    <section aria-label="Add" className="shrink-0 border-b border-line p-2">
+      <div className="grid grid-cols-5 gap-1">
+        {pieces.map(([kind, name, command]) => (
+          <Piece key={kind} kind={kind} name={name} command={command} />
+        ))}
+      </div>
+      <Button
+        look="quiet"
+        icon={LayoutTemplate}
+        className="mt-1 w-full justify-start text-soft"
+        onClick={() => runCommand(openTemplates, services)}
+      >
+        Templates…
+      </Button>
+    </section>
+  )
+}
+
+const Piece = ({ kind, name, command }: { kind: NodeKind; name: string; command: Command }) => {
+  const services = useServices()
+  const Icon = kindIcons[kind]
+  const [handlers, hint] = useHint(
+    kind === 'group' ? 'Group the selection' : `${command.title}: click or drag`,
+    command.keys?.[0],
+  )
+  return (
+    <>
+      <button
+        type="button"
+        aria-label={command.title}
+        draggable={kind !== 'group'}
+        onDragStart={(event) => {
+          event.dataTransfer.setData(DRAG_TYPE, kind)
+          event.dataTransfer.effectAllowed = 'copy'
+        }}
+        onClick={() => runCommand(command, services)}
+        className="flex min-w-0 flex-col items-center gap-0.5 rounded-small border border-line bg-raised py-1.5 text-tiny text-soft transition-colors hover:border-line-strong hover:bg-hover hover:text-ink active:cursor-grabbing"
+        {...handlers}
+      >
+        <Icon size={16} strokeWidth={1.5} aria-hidden />
+        <span className="max-w-full truncate">{name}</span>
+      </button>
+      {hint}
+    </>
+  )
+}

@@ -1,0 +1,56 @@
+import { Boxes, CircleAlert, FileText, ListTree, SlidersHorizontal } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Inspector } from '../inspector/Inspector.tsx'
+import { classNames } from '../kit/class-names.ts'
+import { useFindings, usePage, useView } from '../page.tsx'
+import type { Sheet } from '../view.ts'
+import { DockPanel } from './Dock.tsx'
+import { LeftPanel } from './LeftPanel.tsx'
+
+const sheets = [
+  { value: 'canvas', label: 'Canvas', icon: Boxes },
+  { value: 'left', label: 'Outline', icon: ListTree },
+  { value: 'right', label: 'Inspect', icon: SlidersHorizontal },
+  { value: 'files', label: 'Files', icon: FileText },
+  { value: 'problems', label: 'Problems', icon: CircleAlert },
+] as const satisfies readonly { value: Sheet; label: string; icon: unknown }[]
+
+/** A narrow window: one part at a time, chosen at the bottom. The canvas stays where it is behind the others. */
+export const Sheets = ({ canvas }: { canvas: ReactNode }) => {
+  const { services, view } = usePage()
+  const sheet = useView((state) => state.sheet)
+  const grave = useFindings().filter(({ severity }) => severity !== 'info').length
+  return (
+    <>
+      <main className="relative min-h-0 flex-1">
+        <div className="absolute inset-0" inert={sheet !== 'canvas'}>
+          {canvas}
+        </div>
+        {sheet === 'canvas' ? null : (
+          <div className="absolute inset-0 z-20 overflow-hidden bg-panel">
+            {sheet === 'left' ? <LeftPanel /> : null}
+            {sheet === 'right' ? <Inspector session={services.session} services={services} /> : null}
+            {sheet === 'files' || sheet === 'problems' ? <DockPanel dock={sheet} /> : null}
+          </div>
+        )}
+      </main>
+      <nav aria-label="Parts of the page" className="grid shrink-0 grid-cols-5 border-t border-line bg-panel">
+        {sheets.map(({ value, label, icon: Icon }) => (
+          <button
+            key={value}
+            type="button"
+            aria-current={value === sheet ? 'page' : undefined}
+            onClick={() => view.setState({ sheet: value })}
+            className={classNames(
+              'flex h-12 flex-col items-center justify-center gap-0.5 text-tiny focus-visible:outline-offset-[-2px]',
+              value === sheet ? 'font-strong text-accent' : 'text-soft',
+            )}
+          >
+            <Icon size={18} strokeWidth={1.5} aria-hidden />
+            {value === 'problems' && grave > 0 ? `${label} ${grave}` : label}
+          </button>
+        ))}
+      </nav>
+    </>
+  )
+}

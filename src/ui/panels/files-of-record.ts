@@ -1,0 +1,23 @@
+import type { Design } from '../../design/model.ts'
+import { baseName, folderOf } from '../../files/path.ts'
+import type { Change } from '../../project/change.ts'
+
+/** The files that are about a record: an agent's own file, a directory's instructions, a spec. Best guess first. */
+export const filesOfRecord = (
+  design: Design,
+  changes: readonly Change[],
+  id: string | undefined,
+): readonly Change[] => {
+  const record = id === undefined ? undefined : design.records[id]
+  if (record?.kind === 'agent') {
+    return changes.filter(({ path }) => /\.md$/i.test(path) && baseName(path).slice(0, -3) === record.name)
+  }
+  if (record?.kind === 'spec') return changes.filter(({ path }) => path === record.path)
+  if (record?.kind === 'directory') {
+    const inside = changes.filter(({ path }) => folderOf(path) === record.path)
+    return [...inside].sort((a, b) => Number(rank(a)) - Number(rank(b)))
+  }
+  return []
+}
+
+const rank = ({ path }: Change): boolean => baseName(path) !== 'INSTRUCTIONS.md'

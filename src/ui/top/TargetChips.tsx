@@ -1,0 +1,46 @@
+import { Check } from 'lucide-react'
+import { patch } from '../../design/edits.ts'
+import { DESIGN_ID } from '../../design/model.ts'
+import { settings } from '../../design/queries.ts'
+import { targets } from '../../targets/index.ts'
+import { classNames } from '../kit/class-names.ts'
+import { useServices, useSession } from '../page.tsx'
+
+/** The tools that the design is written for, each on or off. */
+export const TargetChips = () => {
+  const { session } = useServices()
+  const chosen = useSession(({ design }) => settings(design).exportTo)
+  const toggle = (id: string, name: string) => {
+    const on = !chosen.includes(id)
+    const exportTo = on ? [...chosen, id] : chosen.filter((other) => other !== id)
+    session.edit(on ? `Write for ${name}` : `Do not write for ${name}`, patch(DESIGN_ID, { exportTo }))
+  }
+  return (
+    <fieldset className="flex items-center gap-1 narrow:hidden">
+      <legend className="sr-only">Write files for</legend>
+      {targets.map(({ id, name }) => {
+        const on = chosen.includes(id)
+        return (
+          <button
+            key={id}
+            type="button"
+            aria-pressed={on}
+            title={
+              on ? `Files are written for ${name}. Click to leave it out.` : `Click to write files for ${name} too.`
+            }
+            onClick={() => toggle(id, name)}
+            className={classNames(
+              'flex h-6 items-center gap-1 rounded-full border px-2 text-small transition-colors',
+              on
+                ? 'border-line-strong bg-raised text-ink'
+                : 'border-dashed border-line-strong text-faint hover:text-ink',
+            )}
+          >
+            {on ? <Check size={12} strokeWidth={2} aria-hidden className="text-accent" /> : null}
+            {name}
+          </button>
+        )
+      })}
+    </fieldset>
+  )
+}

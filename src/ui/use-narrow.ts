@@ -1,0 +1,11 @@
+import { useSyncExternalStore } from 'react'
+
+/** The width below which the columns stand behind one another; the same as `narrow:` in theme.css. */
+const query = typeof window === 'undefined' ? null : window.matchMedia('(width < 760px)')
+
+const subscribe = (changed: () => void) => {
+  query?.addEventListener('change', changed)
+  return () => query?.removeEventListener('change', changed)
+}
+
+export const useNarrow = (): boolean => useSyncExternalStore(subscribe, () => query?.matches ?? false)

@@ -1,0 +1,21 @@
+import { useEffect } from 'react'
+import { commands } from '../commands/index.ts'
+import { commandFor } from '../commands/keymap.ts'
+import { onMac } from './kit/Keys.tsx'
+import { usePage } from './page.tsx'
+import { runCommand } from './run-command.ts'
+
+/** Runs the command of a key, wherever on the page it is pressed. */
+export const useShortcuts = (): void => {
+  const { services } = usePage()
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      const command = commandFor(commands, event, services, onMac)
+      if (!command) return
+      event.preventDefault()
+      runCommand(command, services)
+    }
+    window.addEventListener('keydown', press)
+    return () => window.removeEventListener('keydown', press)
+  }, [services])
+}
