@@ -1,51 +1,79 @@
 import { sizes } from './frames.ts'
 import { backHandoffs } from './loops.ts'
-import type { Design, NodeRecord, RecordId } from './model.ts'
+import type { Design, EdgeRecord, NodeRecord, RecordId } from './model.ts'
 import { edges, nodes } from './queries.ts'
 
 type Point = { readonly x: number; readonly y: number }
 
-/** The room between two columns and between two rows, in pixels: a handoff's label has to fit between the cards. */
-const BETWEEN_COLUMNS = 168
-const BETWEEN_ROWS = 44
+/** The room between two columns and between two cards, in pixels: a handoff's label has to fit between the cards. */
+const BETWEEN_COLUMNS = 176
+const BETWEEN_CARDS = 44
+/** How far the places of an agent stand to the right of it, below it. */
+const INDENT = 16
 
 /**
- * A tidy place for every node but notes and groups: work flows from left to right, one column per step, what an agent
- * reads before it and what it writes after it. Handoffs that go back do not count. Straight through in the number of
- * records, so it needs no worker.
+ * A tidy place for every node but notes and groups: work flows from left to right, one column per step, and below each
+ * agent stand the directories and specs that are most its own. Handoffs that go back do not count. About as fast as
+ * walking over the records a few times, so it needs no worker.
  */
 export const tidyPlaces = (design: Design, from: Point = { x: 0, y: 0 }): ReadonlyMap<RecordId, Point> => {
-  const placed = nodes(design).filter((node) => node.kind !== 'note' && node.kind !== 'group')
+  const blocks = blocksOf(design)
   const arrows = arrowsOf(design)
-  const columns = columnsOf(placed, layersOf(placed, arrows))
+  const columns = columnsOf(blocks, layersOf(blocks, arrows))
   for (let sweep = 0; sweep < 4; sweep++) order(columns, arrows, sweep % 2 === 0)
   return spots(columns, from)
 }
 
+/** An agent with the places that stand below it; a place that is nobody's stands alone. */
+type Block = { readonly id: string; readonly cards: readonly NodeRecord[] }
 type Arrow = { readonly from: string; readonly to: string }
 
-/** What comes before what. A place that an agent reads comes before it unless another agent's work leads there. */
-const arrowsOf = (design: Design): Arrow[] => {
-  const back = backHandoffs(design)
-  return edges(design)
-    .filter((edge) => !back.has(edge.id))
-    .map((edge) =>
-      edge.kind === 'reads' || edge.kind === 'verifies'
-        ? { from: edge.to, to: edge.from }
-        : { from: edge.from, to: edge.to },
-    )
+/** Whose a place is: its first writer's, else that of the first who verifies or reads it. */
+const OWNING: readonly EdgeRecord['kind'][] = ['writes', 'verifies', 'reads']
+
+const blocksOf = (design: Design): Block[] => {
+  const owner = new Map<string, string>()
+  const all = edges(design)
+  for (const kind of OWNING)
+    for (const edge of all) if (edge.kind === kind && !owner.has(edge.to)) owner.set(edge.to, edge.from)
+  const placed = nodes(design).filter((node) => node.kind !== 'note' && node.kind !== 'group')
+  const own = grouped(
+    placed.filter((node) => owner.has(node.id)),
+    (node) => owner.get(node.id)!,
+  )
+  return placed
+    .filter((node) => !owner.has(node.id))
+    .map((node) => ({ id: node.id, cards: [node, ...(own.get(node.id) ?? [])] }))
 }
 
-/** The column of each node: the longest way to it, arrows that would close a loop left out. */
-const layersOf = (placed: readonly NodeRecord[], arrows: readonly Arrow[]): ReadonlyMap<string, number> => {
+/** What comes before what: handoffs and delegations; and who reads comes after who writes. */
+const arrowsOf = (design: Design): Arrow[] => {
+  const back = backHandoffs(design)
+  const all = edges(design)
+  const arrows: Arrow[] = all
+    .filter((edge) => (edge.kind === 'handoff' || edge.kind === 'delegates') && !back.has(edge.id))
+    .map(({ from, to }) => ({ from, to }))
+  const connected = new Set(arrows.flatMap(({ from, to }) => [from, to]))
+  const writer = new Map<string, string>()
+  for (const edge of all) if (edge.kind === 'writes' && !writer.has(edge.to)) writer.set(edge.to, edge.from)
+  for (const edge of all) {
+    const before = edge.kind === 'reads' || edge.kind === 'verifies' ? writer.get(edge.to) : undefined
+    // Only for agents that nothing else puts in order.
+    if (before && before !== edge.from && !(connected.has(before) && connected.has(edge.from)))
+      arrows.push({ from: before, to: edge.from })
+  }
+  return arrows
+}
+
+/** The column of each block: the longest way to it. Where a loop is left, its first block goes on as if nothing came before it. */
+const layersOf = (blocks: readonly Block[], arrows: readonly Arrow[]): ReadonlyMap<string, number> => {
   const out = grouped(arrows, (arrow) => arrow.from)
-  const waiting = new Map<string, number>(placed.map((node) => [node.id, 0]))
+  const waiting = new Map<string, number>(blocks.map((block) => [block.id, 0]))
   for (const arrow of arrows) waiting.set(arrow.to, (waiting.get(arrow.to) ?? 0) + 1)
   const layer = new Map<string, number>()
-  let ready = placed.filter((node) => waiting.get(node.id) === 0).map((node): string => node.id)
-  const left = new Set<string>(placed.map((node) => node.id))
+  const left = new Set<string>(blocks.map((block) => block.id))
+  let ready = [...left].filter((id) => waiting.get(id) === 0)
   while (left.size > 0) {
-    // Where a loop is left, its first node goes on as if nothing came before it.
     if (ready.length === 0) ready = [left.values().next().value!]
     const next: string[] = []
     for (const id of ready) {
@@ -61,31 +89,14 @@ const layersOf = (placed: readonly NodeRecord[], arrows: readonly Arrow[]): Read
     }
     ready = next
   }
-  return pulledRight(placed, arrows, layer)
+  return layer
 }
 
-/** A node with nothing before it stands right before the first that needs it, not at the far left. */
-const pulledRight = (
-  placed: readonly NodeRecord[],
-  arrows: readonly Arrow[],
-  layer: ReadonlyMap<string, number>,
-): ReadonlyMap<string, number> => {
-  const entered = new Set(arrows.map((arrow) => arrow.to))
-  const out = grouped(arrows, (arrow) => arrow.from)
-  const pulled = new Map(layer)
-  for (const node of placed) {
-    const after = (out.get(node.id) ?? []).map((arrow) => layer.get(arrow.to) ?? 0)
-    if (!entered.has(node.id) && node.kind !== 'agent' && after.length > 0)
-      pulled.set(node.id, Math.max(0, Math.min(...after) - 1))
-  }
-  return pulled
-}
+/** The tallest column, in blocks: what has no order among itself is broken into several columns. */
+const TALLEST = 16
 
-/** The tallest column, in nodes: what has no order among itself is broken into several columns. */
-const TALLEST = 24
-
-const columnsOf = (placed: readonly NodeRecord[], layer: ReadonlyMap<string, number>): NodeRecord[][] => {
-  const byLayer = grouped(placed, (node) => layer.get(node.id) ?? 0)
+const columnsOf = (blocks: readonly Block[], layer: ReadonlyMap<string, number>): Block[][] => {
+  const byLayer = grouped(blocks, (block) => layer.get(block.id) ?? 0)
   return [...byLayer.keys()]
     .sort((a, b) => a - b)
     .flatMap((at) => {
@@ -95,24 +106,20 @@ const columnsOf = (placed: readonly NodeRecord[], layer: ReadonlyMap<string, num
     })
 }
 
-/** Sorts each column by the middle of what its nodes are connected to in the columns before (or after) it. */
-const order = (columns: NodeRecord[][], arrows: readonly Arrow[], forwards: boolean): void => {
+/** Sorts each column by the middle of what its blocks are connected to in the columns before (or after) it. */
+const order = (columns: readonly Block[][], arrows: readonly Arrow[], forwards: boolean): void => {
   const near = grouped(arrows, (arrow) => (forwards ? arrow.to : arrow.from))
   const height = new Map<string, number>()
-  const rank = (column: readonly NodeRecord[]) => {
-    column.forEach((node, at) => {
-      height.set(node.id, at - column.length / 2)
-    })
+  const rank = (column: readonly Block[]) => {
+    for (const [at, block] of column.entries()) height.set(block.id, at - (column.length - 1) / 2)
   }
   columns.forEach(rank)
   for (const column of forwards ? columns : [...columns].reverse()) {
     const middle = new Map(
-      column.map((node) => {
-        const others = (near.get(node.id) ?? []).map((arrow) => height.get(forwards ? arrow.from : arrow.to) ?? 0)
-        return [
-          node.id,
-          others.length === 0 ? height.get(node.id)! : others.reduce((sum, at) => sum + at, 0) / others.length,
-        ]
+      column.map((block) => {
+        const others = (near.get(block.id) ?? []).map((arrow) => height.get(forwards ? arrow.from : arrow.to) ?? 0)
+        const own = height.get(block.id)!
+        return [block.id, others.length === 0 ? own : others.reduce((sum, at) => sum + at, 0) / others.length]
       }),
     )
     column.sort((a, b) => middle.get(a.id)! - middle.get(b.id)!)
@@ -120,23 +127,28 @@ const order = (columns: NodeRecord[][], arrows: readonly Arrow[], forwards: bool
   }
 }
 
-const spots = (columns: readonly (readonly NodeRecord[])[], from: Point): ReadonlyMap<RecordId, Point> => {
+const heightOf = ({ cards }: Block) => cards.reduce((sum, card) => sum + sizes[card.kind].height + BETWEEN_CARDS, 0)
+const first = (block: Block) => block.cards[0]!
+
+/** Columns share a middle line, reckoned from their first agent to their last, so that a row of agents is a straight row. */
+const spots = (columns: readonly (readonly Block[])[], from: Point): ReadonlyMap<RecordId, Point> => {
   const places = new Map<RecordId, Point>()
-  const heights = columns.map((column) =>
-    column.reduce((sum, node) => sum + sizes[node.kind].height + BETWEEN_ROWS, -BETWEEN_ROWS),
-  )
-  const tallest = Math.max(0, ...heights)
-  let x = from.x
-  columns.forEach((column, at) => {
-    const width = Math.max(...column.map((node) => sizes[node.kind].width))
-    let y = from.y + Math.round((tallest - heights[at]!) / 2)
-    for (const node of column) {
-      places.set(node.id, { x: x + Math.round((width - sizes[node.kind].width) / 2), y })
-      y += sizes[node.kind].height + BETWEEN_ROWS
+  let x = 0
+  let top = 0
+  for (const column of columns) {
+    const total = column.reduce((sum, block) => sum + heightOf(block), 0)
+    const last = column.at(-1)!
+    let y = -(total - heightOf(last) + sizes[first(last).kind].height) / 2
+    top = Math.min(top, y)
+    for (const block of column) {
+      for (const [at, card] of block.cards.entries()) {
+        places.set(card.id, { x: x + (at === 0 ? 0 : INDENT), y })
+        y += sizes[card.kind].height + BETWEEN_CARDS
+      }
     }
-    x += width + BETWEEN_COLUMNS
-  })
-  return places
+    x += sizes.agent.width + BETWEEN_COLUMNS
+  }
+  return new Map([...places].map(([id, at]) => [id, { x: from.x + at.x, y: Math.round(from.y + at.y - top) }]))
 }
 
 const grouped = <T, K>(items: readonly T[], key: (item: T) => K): Map<K, T[]> => {

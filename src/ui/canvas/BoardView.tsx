@@ -8,13 +8,13 @@ import {
   useStore as useFlowStore,
   useReactFlow,
 } from '@xyflow/react'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import type { CanvasPort } from '../../commands/command.ts'
 import { overlap } from '../../design/frames.ts'
+import { MenuList } from '../kit/Menu.tsx'
 import { type Board, BoardContext, boardState } from './board.ts'
 import type { CanvasProps } from './Canvas.tsx'
-import { CanvasMenu } from './CanvasMenu.tsx'
 import { ConnectionLine } from './ConnectionLine.tsx'
 import { cardsOf } from './card-facts.ts'
 import { AgentCard } from './cards/AgentCard.tsx'
@@ -66,6 +66,8 @@ export const BoardView = ({ session, services, onPort, findings, children }: Can
 
   const moving = useStore(parts.state, (state) => state.moving)
   const renaming = useStore(parts.state, (state) => state.renaming)
+  const menu = useStore(parts.state, (state) => state.menu)
+  const closeMenu = useCallback(() => parts.state.setState({ menu: null }), [parts])
   const cards = parts.cards(design, findings)
   const lines = parts.lines(design)
 
@@ -175,7 +177,7 @@ export const BoardView = ({ session, services, onPort, findings, children }: Can
         {cards.length === 0 ? children : null}
         {cards.length > 12 ? <Minimap cards={cards} /> : null}
         <ZoomBar />
-        <CanvasMenu />
+        {menu ? <MenuList label={menu.title} items={menu.items} at={menu.at} onClose={closeMenu} /> : null}
       </div>
     </BoardContext>
   )

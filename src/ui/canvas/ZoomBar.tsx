@@ -4,8 +4,8 @@ import type { Command } from '../../commands/command.ts'
 import { keysAsText } from '../../commands/keymap.ts'
 import { tidyUp } from '../../commands/tidy.ts'
 import { fit, zoomFull, zoomIn, zoomOut } from '../../commands/zoom.ts'
+import { onMac } from '../kit/Keys.tsx'
 import { useBoard } from './board.ts'
-import { isMac } from './is-mac.ts'
 
 const percent = (state: ReactFlowState) => Math.round(state.transform[2] * 100)
 
@@ -22,7 +22,7 @@ export const ZoomBar = () => (
 )
 
 const said = (command: Command) =>
-  command.keys?.[0] ? `${command.title} (${keysAsText(command.keys[0], isMac)})` : command.title
+  command.keys?.[0] ? `${command.title} (${keysAsText(command.keys[0], onMac)})` : command.title
 
 const Press = ({ command, icon: Icon }: { command: Command; icon: LucideIcon }) => {
   const board = useBoard()

@@ -2,20 +2,13 @@ import { createContext, useContext } from 'react'
 import { useStore } from 'zustand'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Services } from '../../commands/command.ts'
+import type { MenuItem } from '../kit/Menu.tsx'
 import type { Moving } from './flow.ts'
 
 type Point = { readonly x: number; readonly y: number }
 
-/** An entry of a menu on the canvas. */
-export type Choice = { readonly id: string; readonly title: string; readonly keys?: string; readonly run: () => void }
-
-/** A small menu at a place of the canvas, in pixels from the canvas's corner; `why` says why there is nothing to choose. */
-export type Menu = {
-  readonly at: Point
-  readonly title: string
-  readonly choices: readonly Choice[]
-  readonly why?: string
-}
+/** A small menu at a point of the window. */
+export type Menu = { readonly at: Point; readonly title: string; readonly items: readonly MenuItem[] }
 
 /** What only the canvas knows while a person works on it. None of it is part of the design, none of it is undone. */
 export type BoardState = {

@@ -29,13 +29,10 @@ export const gestures = (board: Board, flow: ReactFlowInstance<CardNode, LineEdg
   const state = board.state
   const held = { multi: false, cancelled: false, connecting: false }
 
-  const spotAt = ({ clientX, clientY }: At): Spot => {
-    const corner = root()?.getBoundingClientRect() ?? { left: 0, top: 0 }
-    return {
-      screen: { x: clientX - corner.left, y: clientY - corner.top },
-      flow: flow.screenToFlowPosition({ x: clientX, y: clientY }),
-    }
-  }
+  const spotAt = ({ clientX: x, clientY: y }: At): Spot => ({
+    screen: { x, y },
+    flow: flow.screenToFlowPosition({ x, y }),
+  })
   const during = (what: string, on: boolean) => root()?.classList.toggle(what, on)
 
   /**

@@ -2,17 +2,17 @@ import { addNode, cornerFor } from '../../commands/adding.ts'
 import type { Menu as MenuName } from '../../commands/command.ts'
 import { connectProblem, edgeTitle, newEdge, type PossibleEdge, possibleEdges } from '../../commands/connecting.ts'
 import { inMenu } from '../../commands/index.ts'
-import { keysAsText } from '../../commands/keymap.ts'
 import { put } from '../../design/edits.ts'
 import { ends } from '../../design/ends.ts'
 import type { Kind, NodeKind, RecordId } from '../../design/model.ts'
 import { title } from '../../design/queries.ts'
-import type { Board, Choice, Menu } from './board.ts'
-import { isMac } from './is-mac.ts'
+import { kindIcons } from '../kind-icons.ts'
+import type { MenuItem } from '../kit/Menu.tsx'
+import type { Board, Menu } from './board.ts'
 
 type Point = { readonly x: number; readonly y: number }
 
-/** A place of the canvas, once in pixels from its corner and once in the design's coordinates. */
+/** A place of the canvas, once in pixels of the window and once in the design's coordinates. */
 export type Spot = { readonly screen: Point; readonly flow: Point }
 
 const words = {
@@ -25,6 +25,7 @@ const words = {
 
 /** Connects two nodes: at once where there is one way, by a small menu where there are several; says why where there is none. */
 export const connectAt = (board: Board, from: string, to: string, { screen }: Spot): void => {
+  const { state } = board
   const { session } = board.services()
   const { design } = session.getState()
   const ways = possibleEdges(design, from, to)
@@ -37,15 +38,17 @@ export const connectAt = (board: Board, from: string, to: string, { screen }: Sp
     make(ways[0]!)
     return
   }
-  const name = ways[0] ? title(design, ways[0].from as RecordId) : ''
   const why = connectProblem(design, from, to)
-  if (why) session.announce(why)
-  board.state.setState({
+  if (why) {
+    session.say({ tone: 'info', text: why })
+    return
+  }
+  const agent = title(design, ways[0]!.from as RecordId)
+  state.setState({
     menu: {
       at: screen,
-      title: name,
-      choices: ways.map((way) => ({ id: way.kind, title: words[way.kind], run: () => make(way) })),
-      ...(why ? { why } : {}),
+      title: `How ${agent} is connected`,
+      items: ways.map((way) => ({ id: way.kind, title: words[way.kind], run: () => make(way) })),
     },
   })
 }
@@ -53,8 +56,9 @@ export const connectAt = (board: Board, from: string, to: string, { screen }: Sp
 const kinds: readonly NodeKind[] = ['agent', 'directory', 'spec', 'note']
 const capital = (word: string) => word[0]!.toUpperCase() + word.slice(1)
 
-const adding = (board: Board, kind: NodeKind, spot: Spot, from?: string): Choice => ({
+const adding = (board: Board, kind: NodeKind, spot: Spot, from?: string): MenuItem => ({
   id: kind,
+  icon: kindIcons[kind],
   title: capital(kind),
   run: () => {
     const services = board.services()
@@ -80,7 +84,7 @@ export const addMenu = (board: Board, spot: Spot, from?: string): Menu => {
   return {
     at: spot.screen,
     title: from ? `Add and connect to ${title(design, from as RecordId)}` : 'Add',
-    choices: offered.map((kind) => adding(board, kind, spot, from)),
+    items: offered.map((kind) => adding(board, kind, spot, from)),
   }
 }
 
@@ -91,12 +95,12 @@ export const commandMenu = (board: Board, name: MenuName, heading: string, spot:
   return {
     at: spot.screen,
     title: heading,
-    choices: inMenu(name)
+    items: inMenu(name)
       .filter((command) => command.enabled?.(services) ?? true)
       .map((command) => ({
         id: command.id,
         title: command.title,
-        ...(command.keys?.[0] ? { keys: keysAsText(command.keys[0], isMac) } : {}),
+        keys: command.keys?.[0],
         run: () => void command.run(here),
       })),
   }

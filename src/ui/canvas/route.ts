@@ -18,6 +18,10 @@ export type Route = {
 /** The distance of parallel edges, and what an end keeps from a card's corner. */
 const LANE = 24
 const CORNER = 14
+/** With this much room between them, cards are connected by their left and right sides. */
+const SIDEWAYS = 40
+/** Further apart than this, another card may stand between two that stand above one another. */
+const BETWEEN = 100
 
 const middle = (rect: Rect): Point => ({ x: rect.x + rect.width / 2, y: rect.y + rect.height / 2 })
 const clamp = (value: number, most: number) => Math.max(-most, Math.min(most, value))
@@ -53,8 +57,9 @@ export const route = (from: Rect, to: Rect, lane = 0, back = false): Route => {
   const [dx, dy] = [b.x - a.x, b.y - a.y]
   const gapX = Math.abs(dx) - (from.width + to.width) / 2
   const gapY = Math.abs(dy) - (from.height + to.height) / 2
-  if (back) return Math.abs(dx) >= Math.abs(dy) ? bowAbove(from, to, lane) : bowBeside(from, to, lane)
-  if (gapX >= gapY) {
+  if (back) return Math.abs(dx) >= Math.abs(dy) ? bowAbove(from, to, lane) : bowBeside(from, to, lane, 1)
+  // Work flows from left to right: up and down only where the cards stand above one another.
+  if (gapX >= SIDEWAYS || gapX >= gapY) {
     const way = dx < 0 ? -1 : 1
     const start = { x: a.x + (way * from.width) / 2, y: a.y + lean(dy, from.height, lane) }
     const end = { x: b.x - (way * to.width) / 2, y: b.y + lean(-dy, to.height, lane) }
@@ -68,6 +73,7 @@ export const route = (from: Rect, to: Rect, lane = 0, back = false): Route => {
       way > 0 ? RIGHT : LEFT,
     )
   }
+  if (gapY > BETWEEN) return bowBeside(from, to, lane, -1)
   const way = dy < 0 ? -1 : 1
   const start = { x: a.x + lean(dx, from.width, lane * 3), y: a.y + (way * from.height) / 2 }
   const end = { x: b.x + lean(-dx, to.width, lane * 3), y: b.y - (way * to.height) / 2 }
@@ -95,16 +101,16 @@ const bowAbove = (from: Rect, to: Rect, lane: number): Route => {
   return curve(start, { x: start.x, y: top }, { x: end.x, y: top }, end, Math.abs(b.x - a.x) - 40, DOWN)
 }
 
-const bowBeside = (from: Rect, to: Rect, lane: number): Route => {
+/** Around what stands between two cards, to their right (1) or left (-1). */
+const bowBeside = (from: Rect, to: Rect, lane: number, side: 1 | -1): Route => {
   const [a, b] = [middle(from), middle(to)]
-  const width = 64 + Math.abs(b.y - a.y) * 0.16 + Math.abs(lane) * LANE
-  const right = Math.max(from.x + from.width, to.x + to.width) + width
+  const width = 40 + Math.abs(b.y - a.y) * 0.1 + Math.abs(lane) * LANE
+  const edge = side > 0 ? Math.max(from.x + from.width, to.x + to.width) : Math.min(from.x, to.x)
+  const out = edge + side * width
   const aside = Math.sign(b.y - a.y) * 16
-  const [start, end] = [
-    { x: from.x + from.width, y: a.y + aside },
-    { x: to.x + to.width, y: b.y - aside },
-  ]
-  return curve(start, { x: right, y: start.y }, { x: right, y: end.y }, end, 160, LEFT)
+  const start = { x: a.x + (side * from.width) / 2, y: a.y + aside }
+  const end = { x: b.x + (side * to.width) / 2, y: b.y - aside }
+  return curve(start, { x: out, y: start.y }, { x: out, y: end.y }, end, width * 1.2, side > 0 ? LEFT : RIGHT)
 }
 
 /** The lanes of edges that share their two ends, whichever way they run: edge id to lane. Alone is lane 0 and left out. */

@@ -19,7 +19,7 @@ export const DirectoryCard = memo(function DirectoryCard({ id, data }: NodeProps
   const { facts } = data.card
   return (
     <article className="card directory">
-      <svg className="outline" width={width} height={height} aria-hidden="true">
+      <svg className="silhouette" width={width} height={height} aria-hidden="true">
         <path d={OUTLINE} />
       </svg>
       <header>

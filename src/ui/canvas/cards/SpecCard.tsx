@@ -21,7 +21,7 @@ export const SpecCard = memo(function SpecCard({ id, data }: NodeProps<CardNode>
   const Icon = met > 0 && met === record.criteria.length ? CircleCheck : CircleDashed
   return (
     <article className="card spec">
-      <svg className="outline" width={width} height={height} aria-hidden="true">
+      <svg className="silhouette" width={width} height={height} aria-hidden="true">
         <path d={OUTLINE} />
         <path className="fold" d={CORNER} />
       </svg>
