@@ -27,7 +27,10 @@ export const bundled = async (entry) => {
     platform: 'node',
     format: 'esm',
     target: 'node20',
+    // Some packages have a CommonJS entry that no bundler can follow, and an ES module beside it.
+    mainFields: ['module', 'main'],
     minifySyntax: true,
+    minifyWhitespace: true,
     legalComments: 'none',
     logLevel: 'error',
     banner: { js: `import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);` },

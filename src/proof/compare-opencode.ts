@@ -3,6 +3,7 @@ import type { Json } from '../files/json.ts'
 import { isObject } from '../files/json.ts'
 import { isBelow } from '../files/path.ts'
 import type { FileVerdict } from '../project/reading.ts'
+import { grouped } from '../rules/grouped.ts'
 import { type Case, rootsOf, verdictsFor } from './cases.ts'
 import { temporaryFolder } from './hermetic.ts'
 import { layOut } from './lay-out.ts'
@@ -39,7 +40,7 @@ const compareProject = async (server: OpenCodeServer, one: Case, folder: string,
           ]
     return { name, compared: `${compared}, the whole configuration is refused`, problems }
   }
-  const byName = Map.groupBy(loading, (verdict) => String(verdict.seen.name))
+  const byName = grouped(loading, (verdict) => String(verdict.seen.name))
   // An agent of the client's own that the files say something about counts as theirs.
   const listed = seen.agents.filter((agent) => agent.native !== true || byName.has(agent.name))
   const problems = [
