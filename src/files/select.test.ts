@@ -23,6 +23,7 @@ const tiers: Readonly<Record<Tier, readonly string[]>> = {
     '.mcp.json',
     'opencode.jsonc',
     '.cursorrules',
+    'Claude.md',
     '.worktreeinclude',
     'plugins/review/agents/reviewer.md',
     'agents/review.toml',

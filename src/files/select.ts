@@ -90,6 +90,8 @@ const NAMES: ReadonlySet<string> = new Set([
   'opencode.jsonc',
   'rulesync.jsonc',
 ])
+/** The same names in another case: some disks and tools take them, some do not, and the person is told. */
+const MISSPELT = /^(?:agents|claude|claude\.local|gemini|skill)\.md$/i
 const NAME_ENDINGS = ['.agent.md', '.chatmode.md', '.instructions.md', '.prompt.md']
 
 /** Folders that hold agents and what belongs to them in plugins, templates and configuration outside of a tool's folder. */
@@ -180,7 +182,8 @@ export type Tier = 'configuration' | 'document' | 'code'
 export const tier = (path: string): Tier => {
   const folders = path.split('/')
   const name = folders.pop() ?? ''
-  if (NAMES.has(name) || NAME_ENDINGS.some((ending) => name.endsWith(ending))) return 'configuration'
+  if (NAMES.has(name) || MISSPELT.test(name) || NAME_ENDINGS.some((ending) => name.endsWith(ending)))
+    return 'configuration'
   if (folders.some((folder) => TOOL_FOLDERS.has(folder))) return 'configuration'
   if (GITHUB.test(path) || VSCODE.test(path)) return 'configuration'
   const ending = endingOf(name)

@@ -31,7 +31,7 @@ const start = (drafts: Drafts, options: Partial<AutosaveOptions> = {}) => {
 
 test('an edit is in the database within a quarter of a second', async () => {
   const drafts = openDrafts('quick')
-  const { edited } = start(drafts, { delayMs: 200 })
+  const { edited } = autosave(drafts, { revision: 0, page: new EventTarget() })
   edited(() => aDraft('edited'))
   await wait(250)
   expect(await drafts.load('one')).toMatchObject({ ok: true, value: { payload: 'edited', revision: 1 } })

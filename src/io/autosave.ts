@@ -16,7 +16,7 @@ export type Autosave = {
 export type AutosaveOptions = {
   /** The revision that is stored: as it was loaded, 0 for a new draft. */
   readonly revision: number
-  /** How long an edit may wait for others to be written with it, in milliseconds. */
+  /** How long an edit may wait for others to be written with it, in milliseconds (150 unless said): after a quarter of a second it must be stored. */
   readonly delayMs?: number
   /** Told once when writing begins to fail, or fails for another reason; and with null when it works again. */
   readonly onProblem?: (problem: StorageProblem | null) => void
@@ -33,7 +33,7 @@ const LEAVING = ['pagehide', 'visibilitychange'] as const
  * next one.
  */
 export const autosave = (drafts: Drafts, options: AutosaveOptions): Autosave => {
-  const { delayMs = 200, onProblem, onSaved, page = window } = options
+  const { delayMs = 150, onProblem, onSaved, page = window } = options
   let revision = options.revision
   let pending: (() => Unsaved) | null = null
   let timer: ReturnType<typeof setTimeout> | null = null

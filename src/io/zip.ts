@@ -76,9 +76,9 @@ const statedFolder = (comment: string, paths: readonly string[]): string | null 
 /** The modes of a file, of a file that starts with `#!` and so is meant to be run, and of a link (stat.h). */
 const MODES = { file: 0o100644, script: 0o100755, link: 0o120777 }
 
-const modeOf = (content: Content): number => {
+const modeOf = (content: Content, bytes: Uint8Array): number => {
   if (isLink(content)) return MODES.link
-  return encode(content)[0] === 0x23 && encode(content)[1] === 0x21 ? MODES.script : MODES.file
+  return bytes[0] === 0x23 && bytes[1] === 0x21 ? MODES.script : MODES.file
 }
 
 /** Before this day a zip cannot date a file. Every file gets it, so that the same files give the same bytes. */
@@ -93,8 +93,9 @@ export const writeZip = async (files: FileSet, folderName = ''): Promise<Uint8Ar
   const inZip = (path: string) => (folderName === '' ? path : `${folderName}/${path}`)
   for (const path of paths) {
     const content = files.get(path) ?? ''
-    const options = { date: FIRST_DAY, createFolders: false, binary: true, unixPermissions: modeOf(content) }
-    zip.file(inZip(path), encode(content), options)
+    const bytes = encode(content)
+    const unixPermissions = modeOf(content, bytes)
+    zip.file(inZip(path), bytes, { date: FIRST_DAY, createFolders: false, binary: true, unixPermissions })
   }
   const misread = folderAround(paths.map(inZip)) !== folderName
   return zip.generateAsync({

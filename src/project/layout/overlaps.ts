@@ -1,7 +1,7 @@
 import type { Box, Places } from '../layout.ts'
 
 /** The least space that boxes keep from one another, in pixels. */
-export const LEAST_GAP = 24
+const LEAST_GAP = 24
 
 /** Two boxes that lie closer than the least gap to one another; null where there are none. */
 export const overlapping = (boxes: readonly Box[], places: Places): readonly [string, string] | null => {
