@@ -14,7 +14,8 @@ export const noUnsupportedField: Rule = {
       for (const agent of all(design, 'agent')) {
         if (agent.leftOut.includes(target.id)) continue
         for (const loss of target.losses(design, agent)) {
-          yield { at: agent.id, message: `“${agent.name}” in ${target.name}: ${loss.note}` }
+          const where = loss.note.includes(target.name) ? '' : ` in ${target.name}`
+          yield { at: agent.id, message: `“${agent.name}”${where}: ${loss.note}` }
         }
       }
     }

@@ -90,8 +90,8 @@ test('a large design is checked while a person types', () => {
   check({ ...design }, nothingRead)
   const begun = performance.now()
   expect(check({ ...design }, nothingRead).filter(({ rule }) => rule === 'no-unbounded-loop')).toHaveLength(1)
-  // A few milliseconds on a laptop; the limit only keeps a quadratic rule out.
-  expect(performance.now() - begun).toBeLessThan(150)
+  // Some 20 ms where nothing else runs; the limit only keeps a rule out that looks at everything for everything.
+  expect(performance.now() - begun).toBeLessThan(1000)
 })
 
 test('a chain of thousands of handoffs does not overflow the stack', () => {

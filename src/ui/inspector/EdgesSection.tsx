@@ -1,4 +1,5 @@
 import { Check, SlidersHorizontal, X } from 'lucide-react'
+import { useState } from 'react'
 import { edgeTitle, newEdge } from '../../commands/connecting.ts'
 import { connect, patch, remove } from '../../design/edits.ts'
 import type { EdgeRecord, NodeRecord } from '../../design/model.ts'
@@ -16,49 +17,61 @@ import { useInspector } from './use-inspector.ts'
 export const EdgesSection = ({ node }: { node: NodeRecord }) => {
   const { design } = useInspector()
   const lists = edgeLists(design, node)
-  const count = lists.reduce((sum, { edges }) => sum + edges.length, 0)
+  const filled = lists.filter(({ edges }) => edges.length > 0)
+  const count = filled.reduce((sum, { edges }) => sum + edges.length, 0)
   return (
     <Section title="Connections" aside={count || undefined}>
-      {lists.map((list) => (
-        <EdgeGroup key={`${list.kind} ${list.way}`} node={node} list={list} />
+      {filled.map(({ kind, way, title: heading, edges }) => (
+        <div key={`${kind} ${way}`} className="flex flex-col gap-1">
+          <div className="flex items-center justify-between gap-2">
+            <h4 className="shrink-0 text-small font-strong text-soft">{heading}</h4>
+            {kind === 'handoff' ? null : <SupportTags field={kind} />}
+          </div>
+          <ul className="flex flex-col">
+            {edges.map((edge) => (
+              <EdgeRow key={edge.id} edge={edge} other={way === 'out' ? edge.to : edge.from} />
+            ))}
+          </ul>
+        </div>
       ))}
+      <AddEdge node={node} lists={lists.filter(({ others }) => others.length > 0)} />
     </Section>
   )
 }
 
-const EdgeGroup = ({ node, list }: { node: NodeRecord; list: EdgeList }) => {
+/** Two choices, what the connection says and to whom it leads, draw it. */
+const AddEdge = ({ node, lists }: { node: NodeRecord; lists: readonly EdgeList[] }) => {
   const { design, edit } = useInspector()
-  const { kind, way, edges, others } = list
-  if (edges.length === 0 && others.length === 0) return null
+  const [wanted, setWanted] = useState('')
+  const list = lists.find((other) => other.title === wanted) ?? lists[0]
+  if (!list) return <p className="text-small text-faint">There is nothing that it could be connected to.</p>
   const add = (other: string) => {
-    const wanted = way === 'out' ? { kind, from: node.id, to: other } : { kind, from: other, to: node.id }
-    edit(edgeTitle(design, wanted), (now) => connect(newEdge(now, wanted))(now))
+    const { kind, way } = list
+    const edge = way === 'out' ? { kind, from: node.id, to: other } : { kind, from: other, to: node.id }
+    edit(edgeTitle(design, edge), (now) => connect(newEdge(now, edge))(now))
   }
   return (
     <div className="flex flex-col gap-1">
-      <div className="flex flex-wrap items-center gap-1.5">
-        <h4 className="flex-1 text-small font-strong text-soft">{list.title}</h4>
-        {edges.length > 0 && kind !== 'handoff' ? <SupportTags field={kind} /> : null}
-      </div>
-      {edges.length > 0 ? (
-        <ul className="flex flex-col">
-          {edges.map((edge) => (
-            <EdgeRow key={edge.id} edge={edge} other={way === 'out' ? edge.to : edge.from} />
-          ))}
-        </ul>
-      ) : null}
-      {others.length > 0 ? (
+      <h4 className="text-small font-strong text-soft">Connect</h4>
+      <div className="grid grid-cols-[minmax(0,7fr)_minmax(0,6fr)] gap-1.5">
         <Select
-          label={`Add: ${list.title}`}
+          label="New connection"
+          hideLabel
+          value={list.title}
+          options={lists.map((other) => ({ value: other.title, label: other.title }))}
+          onChange={setWanted}
+        />
+        <Select
+          label={`${list.title}: add`}
           hideLabel
           value=""
           options={[
-            { value: '', label: 'Add…' },
-            ...others.map(({ id }) => ({ value: id as string, label: title(design, id) || id })),
+            { value: '', label: 'Choose…' },
+            ...list.others.map(({ id }) => ({ value: id as string, label: title(design, id) || id })),
           ]}
           onChange={(id) => id !== '' && add(id)}
         />
-      ) : null}
+      </div>
     </div>
   )
 }
