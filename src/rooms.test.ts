@@ -21,7 +21,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** Packages that a pure room may use; none of them touches a page, a disk, a clock or chance. */
-const PURE_PACKAGES = ['zod', 'yaml', 'jsonc-parser', 'diff', '@noble/hashes', 'fast-check', 'vitest']
+const PURE_PACKAGES = ['zod', 'yaml', '@dagrejs/dagre', 'jsonc-parser', 'diff', '@noble/hashes', 'fast-check', 'vitest']
 
 const IMPORT = /(?:\bfrom|\bimport)\s*\(?\s*['"]([^'"\s]+)['"]/g
 const importsOf = (text: string): string[] => [...text.matchAll(IMPORT)].map(([, to]) => to ?? '')
