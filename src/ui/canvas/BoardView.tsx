@@ -150,6 +150,7 @@ export const BoardView = ({ session, services, onPort, findings, children }: Can
           onPaneContextMenu={hands.onPaneContextMenu}
           onPaneClick={hands.onPaneClick}
           onMoveStart={hands.onMoveStart}
+          onMove={hands.onMove}
           onMoveEnd={hands.onMoveEnd}
           onConnectStart={hands.onConnectStart}
           onConnectEnd={hands.onConnectEnd}

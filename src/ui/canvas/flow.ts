@@ -106,6 +106,8 @@ export const flowEdges = (): ((lines: readonly Line[], selection: ReadonlySet<st
           ariaLabel: selected ? `${line.label}, selected` : line.label,
           ariaRole: 'group',
           domAttributes: LINE,
+          // The two answers to a suggestion stay within reach of the pointer, whatever runs past.
+          ...(line.record.suggested ? { zIndex: 1 } : null),
         })
     }
     known = now

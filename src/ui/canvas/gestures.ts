@@ -27,7 +27,7 @@ const idOf = (target: EventTarget | null) => cardOf(target)?.getAttribute('data-
 export const gestures = (board: Board, flow: ReactFlowInstance<CardNode, LineEdge>, root: () => HTMLElement | null) => {
   const session = () => board.services().session
   const state = board.state
-  const held = { multi: false, cancelled: false, connecting: false }
+  const held = { multi: false, cancelled: false, connecting: false, panning: false }
 
   const spotAt = ({ clientX: x, clientY: y }: At): Spot => ({
     screen: { x, y },
@@ -104,9 +104,16 @@ export const gestures = (board: Board, flow: ReactFlowInstance<CardNode, LineEdg
       } else session().edit(`Move ${called(design, ids)}`, moved(ids, moving.x, moving.y))
     },
     onMoveStart: (event: unknown) => {
-      if (event instanceof globalThis.MouseEvent && event.type === 'mousedown') during('gesture', true)
+      held.panning = event instanceof globalThis.MouseEvent && event.type === 'mousedown'
     },
-    onMoveEnd: () => during('gesture', false),
+    // Not before it moves: a press alone is a click, and the click has to reach what is below the pointer.
+    onMove: () => {
+      if (held.panning) during('gesture', true)
+    },
+    onMoveEnd: () => {
+      held.panning = false
+      during('gesture', false)
+    },
 
     onConnectStart: () => {
       held.connecting = true
