@@ -32,8 +32,8 @@ export const reviseFlow = (
     items.length === 0
       ? fill(source, outer, parts, form)
       : inOrder
-        ? patch(source, outer, items, parts, form)
-        : reorder(source, outer, items, parts)
+        ? patch(listAt(source, outer, items, form), parts)
+        : reorder(outer, items, parts)
   const shifted = edits.map((edit) => ({ ...edit, start: edit.start - outer.start, end: edit.end - outer.start }))
   const text = applyEdits(source.slice(outer.start, outer.end), shifted)
   return parts.length === 0 && text.slice(1, -1).trim() === '' ? text[0] + text.slice(-1) : text
@@ -51,95 +51,100 @@ const fill = (source: string, outer: Span, parts: readonly Part[], { eol, unit, 
   return [{ start, end: outer.end - 1, text: lines + eol + outerIndent }]
 }
 
-const patch = (source: string, outer: Span, items: readonly Span[], parts: readonly Part[], form: FlowForm): Edit[] => {
-  const commas = items.map((item, index) =>
-    commaAfter(source, item.end, items[index + 1]?.start ?? outer.end - 1, form.comment),
-  )
-  const ownLine = (index: number): boolean => {
-    const item = items[index]
-    return (
-      item !== undefined &&
-      indentAt(source, item.start).length === item.start - lineStart(source, item.start) &&
-      lineStart(source, item.start) > outer.start
-    )
-  }
-  const edits: Edit[] = []
-  const stays = new Map(parts.flatMap((part) => (part.from === null ? [] : [[part.from, part.text] as const])))
+/** A list as it stands: where each item's comma is (null where it has none), and whether the item begins a line. */
+type List = {
+  readonly source: string
+  readonly end: number
+  readonly items: readonly Span[]
+  readonly commas: readonly (number | null)[]
+  readonly ownLine: (index: number) => boolean
+  readonly form: FlowForm
+}
 
+const listAt = (source: string, outer: Span, items: readonly Span[], form: FlowForm): List => ({
+  source,
+  end: outer.end - 1,
+  items,
+  commas: items.map((item, index) =>
+    commaAfter(source, item.end, items[index + 1]?.start ?? outer.end - 1, form.comment),
+  ),
+  ownLine: (index) => {
+    const start = items[index]?.start ?? 0
+    const line = lineStart(source, start)
+    return line > outer.start && indentAt(source, start).length === start - line
+  },
+  form,
+})
+
+const patch = (list: List, parts: readonly Part[]): Edit[] => {
+  const { source, items, commas, ownLine } = list
+  const stays = new Map(parts.flatMap((part) => (part.from === null ? [] : [[part.from, part.text] as const])))
+  const firstKept = items.findIndex((_, index) => stays.has(index))
+  const lastKept = items.findLastIndex((_, index) => stays.has(index))
+  const edits: Edit[] = []
   for (const [index, item] of items.entries()) {
     const text = stays.get(index)
-    if (text === undefined) edits.push(...remove(source, outer, items, commas, index, ownLine(index), form.comment))
+    if (text === undefined) edits.push(remove(list, index, index < lastKept))
     else if (text !== source.slice(item.start, item.end)) edits.push({ ...item, text })
   }
-
-  const lastComma = commas.at(-1) ?? null
-  const lastKept = items.findLastIndex((_, index) => stays.has(index))
-  const endsInNew = parts.at(-1)?.from === null
   const comma = commas[lastKept] ?? null
-  const needsComma = endsInNew && ownLine(lastKept)
-  if (lastKept < items.length - 1 && lastComma === null && !needsComma && comma !== null)
+  const isFollowed = parts.at(-1)?.from === null && ownLine(lastKept)
+  if (comma !== null && lastKept < items.length - 1 && commas.at(-1) === null && !isFollowed)
     edits.push({ start: comma, end: comma + 1, text: '' })
 
+  const runs = new Map<number, string[]>()
   let anchor = -1
-  let run: string[] = []
-  const flush = (isLast: boolean): void => {
-    if (run.length > 0)
-      edits.push(
-        ...insert(source, items, commas, anchor, run, {
-          form,
-          ownLine,
-          isLast,
-          firstKept: items.findIndex((_, index) => stays.has(index)),
-        }),
-      )
-    run = []
+  for (const { from, text } of parts) {
+    if (from === null) runs.set(anchor, [...(runs.get(anchor) ?? []), text])
+    else anchor = from
   }
-  for (const part of parts) {
-    if (part.from === null) run.push(part.text)
-    else {
-      flush(false)
-      anchor = part.from
-    }
-  }
-  flush(true)
+  for (const [at, texts] of runs)
+    edits.push(...(at < 0 ? putFirst(list, texts, firstKept) : putAfter(list, texts, at, at === lastKept)))
   return edits
 }
 
-type Placing = { form: FlowForm; ownLine: (index: number) => boolean; isLast: boolean; firstKept: number }
-
-/** Puts new items after the item `anchor`, or before all that stay. */
-const insert = (
-  source: string,
-  items: readonly Span[],
-  commas: readonly (number | null)[],
-  anchor: number,
+/** Puts new items before all that stay, or in the place of all. */
+const putFirst = (
+  { source, items, commas, ownLine, form }: List,
   texts: readonly string[],
-  placing: Placing,
+  firstKept: number,
 ): Edit[] => {
-  const { form, ownLine, isLast, firstKept } = placing
-  const trailing = commas.at(-1) !== null
-  const near = items[anchor] ?? items[Math.max(0, firstKept)] ?? { start: 0, end: 0 }
-  const lined = ownLine(items.indexOf(near))
-  const indent = indentAt(source, near.start)
-  const glue = lined ? `,${form.eol}${indent}` : inlineGlue(source, items)
-  if (anchor < 0) {
-    const start = lined ? lineStart(source, near.start) : near.start
-    const end = firstKept >= 0 ? (lined ? `,${form.eol}` : glue) : (trailing ? ',' : '') + (lined ? form.eol : '')
-    return [{ start, end: start, text: (lined ? indent : '') + texts.join(glue) + end }]
+  const place = Math.max(0, firstKept)
+  const item = items[place] ?? { start: 0, end: 0 }
+  const last = commas.at(-1) === null ? '' : ','
+  const indent = indentAt(source, item.start)
+  if (!ownLine(place)) {
+    const glue = inlineGlue(source, items)
+    return [{ start: item.start, end: item.start, text: texts.join(glue) + (firstKept >= 0 ? glue : last) }]
   }
-  if (!lined) return [{ start: near.end, end: near.end, text: texts.map((text) => glue + text).join('') }]
-  const comma = commas[anchor] ?? null
-  const at = endOfItemLine(
-    source,
-    comma === null ? near.end : comma + 1,
-    items[anchor + 1]?.start ?? source.length,
-    form.comment,
-  )
-  const lines = form.eol + indent + texts.join(glue) + (isLast && !trailing ? '' : ',')
-  return [
-    ...(comma === null ? [{ start: near.end, end: near.end, text: ',' }] : []),
-    { start: at, end: at, text: lines },
-  ]
+  const start = lineStart(source, item.start)
+  const text = texts.map((each) => indent + each).join(`,${form.eol}`)
+  return [{ start, end: start, text: text + (firstKept >= 0 ? ',' : last) + form.eol }]
+}
+
+const putAfter = (list: List, texts: readonly string[], anchor: number, isLast: boolean): Edit[] => {
+  const { source, items, commas, ownLine, form } = list
+  const { start, end } = items[anchor] ?? { start: 0, end: 0 }
+  if (!ownLine(anchor))
+    return [{ start: end, end, text: texts.map((text) => inlineGlue(source, items) + text).join('') }]
+  const line = form.eol + indentAt(source, start)
+  const at = afterItem(list, anchor)
+  const text = line + texts.join(`,${line}`) + (isLast && commas.at(-1) === null ? '' : ',')
+  return [...(commas[anchor] === null ? [{ start: end, end, text: ',' }] : []), { start: at, end: at, text }]
+}
+
+const remove = (list: List, index: number, anyStayAfter: boolean): Edit => {
+  const { source, end, items, commas, ownLine } = list
+  const item = items[index] ?? { start: 0, end: 0 }
+  const after = afterItem(list, index)
+  const line = lineEnd(source, after)
+  const isAlone = source.slice(after, line).trim() === '' && source[line - 1] === '\n' && line <= end
+  if (ownLine(index) && isAlone) return { start: lineStart(source, item.start), end: line, text: '' }
+  const next = items[index + 1]
+  if (next !== undefined && anyStayAfter) return { start: item.start, end: next.start, text: '' }
+  const previous = items[index - 1]
+  const from = previous === undefined ? item.start : (commas[index - 1] ?? previous.end - 1) + 1
+  return { start: from, end: (commas[index] ?? item.end - 1) + 1, text: '' }
 }
 
 /** What stands between two items of one line. */
@@ -148,36 +153,14 @@ const inlineGlue = (source: string, items: readonly Span[]): string => {
   return items.length > 1 && /^,[ \t]*$/.test(between) ? between : ', '
 }
 
-/** Where the line of an item ends that has nothing but a comment after it; else right there. */
-const endOfItemLine = (source: string, from: number, next: number, comment: '#' | '//'): number => {
-  const tail = source.slice(from, Math.min(next, lineEnd(source, from)))
-  const bare = tail.replace(/\r?\n$/, '')
-  const rest = bare.trim()
-  const isComment = rest.startsWith(comment) || (comment === '//' && rest.startsWith('/*') && rest.endsWith('*/'))
-  return isComment && tail.includes('\n') ? from + bare.trimEnd().length : from
-}
-
-const remove = (
-  source: string,
-  outer: Span,
-  items: readonly Span[],
-  commas: readonly (number | null)[],
-  index: number,
-  ownLine: boolean,
-  comment: '#' | '//',
-): Edit[] => {
-  const item = items[index]
-  if (item === undefined) return []
-  const next = items[index + 1]
-  const previous = items[index - 1]
-  const comma = commas[index] ?? null
-  const after = endOfItemLine(source, comma === null ? item.end : comma + 1, next?.start ?? outer.end - 1, comment)
-  const end = lineEnd(source, after)
-  if (ownLine && source.slice(after, end).trim() === '' && source.slice(after, end).includes('\n') && end < outer.end)
-    return [{ start: lineStart(source, item.start), end, text: '' }]
-  if (next !== undefined) return [{ start: item.start, end: next.start, text: '' }]
-  const from = previous === undefined ? item.start : (commas[index - 1] ?? previous.end - 1) + 1
-  return [{ start: from, end: comma === null ? item.end : comma + 1, text: '' }]
+/** Where an item ends with its comma, and with the comment after it if the line ends there. */
+const afterItem = ({ source, end, items, commas, form }: List, index: number): number => {
+  const from = (commas[index] ?? (items[index]?.end ?? 0) - 1) + 1
+  const tail = source.slice(from, Math.min(items[index + 1]?.start ?? end, lineEnd(source, from)))
+  const comment = tail.trim()
+  const isComment =
+    comment.startsWith(form.comment) || (form.comment === '//' && comment.startsWith('/*') && comment.endsWith('*/'))
+  return isComment && tail.endsWith('\n') ? from + tail.trimEnd().length : from
 }
 
 /** Offset of the comma between an item's end and `limit`, comments skipped; null where there is none. */
@@ -194,7 +177,7 @@ const commaAfter = (source: string, from: number, limit: number, comment: '#' | 
 }
 
 /** Another order: the texts change places, what stands between the places stays. */
-const reorder = (_source: string, outer: Span, items: readonly Span[], parts: readonly Part[]): Edit[] => {
+const reorder = (outer: Span, items: readonly Span[], parts: readonly Part[]): Edit[] => {
   const texts = parts.map((part) => part.text)
   const surplus = texts.slice(items.length)
   const last = Math.min(items.length, texts.length) - 1
