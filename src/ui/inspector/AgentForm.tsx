@@ -6,6 +6,7 @@ import { Switch } from '../kit/Switch.tsx'
 import { CheckedField, CheckedText } from './Checked.tsx'
 import { ColorField } from './ColorField.tsx'
 import { EdgesSection } from './EdgesSection.tsx'
+import { FieldTags } from './FieldTags.tsx'
 import { GroupField } from './GroupField.tsx'
 import { LineList } from './LineList.tsx'
 import { textProblem } from './limits.ts'
@@ -33,7 +34,7 @@ export const AgentForm = ({ record: agent }: { record: RecordOf<'agent'> }) => {
           value={name}
           problem={(text) => agentNameProblem(design, id, text)}
           onChange={(text) => edit(`Rename ${name}`, patch(id, { name: text }), `${id} name`)}
-          aside={<SupportTags field="agent.name" />}
+          aside={<FieldTags agent={agent} field="name" />}
         />
         <CheckedText
           label="Description"
@@ -42,24 +43,24 @@ export const AgentForm = ({ record: agent }: { record: RecordOf<'agent'> }) => {
           placeholder="Use it to review changes before they are merged."
           problem={textProblem}
           onChange={(description) => change('Description', { description }, 'description')}
-          aside={<SupportTags field="agent.description" />}
+          aside={<FieldTags agent={agent} field="description" />}
         />
         <MarkdownEditor
           label="Instructions"
           value={agent.instructions}
           placeholder="What it does, how, and what it hands back. Markdown."
           onChange={(instructions) => change('Instructions', { instructions }, 'instructions')}
-          aside={<SupportTags field="agent.instructions" />}
+          aside={<FieldTags agent={agent} field="instructions" />}
         />
         <ModelField
           value={agent.model}
           onChange={(model) => change('Model', { model }, 'model')}
-          aside={<SupportTags field="agent.model" />}
+          aside={<FieldTags agent={agent} field="model" />}
         />
         <ColorField
           value={agent.color}
           onChange={(color, typed) => change('Colour', { color }, typed ? 'color' : undefined)}
-          aside={<SupportTags field="agent.color" />}
+          aside={<FieldTags agent={agent} field="color" />}
         />
         <Switch
           label="Leads the team"

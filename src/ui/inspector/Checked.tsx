@@ -69,7 +69,7 @@ export const WrappedLine = ({ value, onChange, problem, meaning, onKeyDown, list
       {...rest}
       ref={ref}
       rows={1}
-      className="min-h-7!"
+      className="min-h-7! resize-none!"
       value={draft.shown}
       error={draft.error}
       onSelect={onSelect}

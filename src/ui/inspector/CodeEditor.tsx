@@ -40,6 +40,8 @@ export const CodeEditor = (props: EditorProps) => {
         EditorView.contentAttributes.of({
           'aria-label': label,
           spellcheck: 'true',
+          // A dialog that opens now gives the focus to whoever asks for it so.
+          ...(autoFocus && { autofocus: '' }),
           ...(describedBy && { 'aria-describedby': describedBy }),
         }),
         placeholder ? placeholderText(placeholder) : [],

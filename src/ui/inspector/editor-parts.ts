@@ -27,6 +27,8 @@ export const editorTheme = (tall: boolean): Extension =>
     '.cm-scroller': {
       fontFamily: 'var(--font-mono, "JetBrains Mono Variable"), ui-monospace, monospace',
       lineHeight: '1.125rem',
+      // A text is edited letter by letter: --> must not become an arrow.
+      fontVariantLigatures: 'none',
       ...(tall ? { padding: '12px 16px' } : { maxHeight: '20rem', minHeight: '6rem' }),
     },
     '.cm-content': {
