@@ -118,7 +118,10 @@ const begin = async () => {
   }
   await keeping.restore()
   const root = createRoot(document.getElementById('page') as HTMLElement)
-  root.render(<App page={page} onCanvas={(port) => Object.assign(canvas, port)} />)
+  const onCanvas = (port: CanvasPort) => {
+    Object.assign(canvas, port)
+  }
+  root.render(<App page={page} onCanvas={onCanvas} />)
 }
 
 void begin()

@@ -6,6 +6,7 @@ import { openDesign } from '../design/open.ts'
 import { all, settings } from '../design/queries.ts'
 import { emptyReading, type Reading } from '../project/reading.ts'
 import type { PagePort, Picked, Source } from './page-port.ts'
+import { plural } from './plural.ts'
 
 /** How opening a repository stands. `slow`: it takes long enough to be shown. */
 export type OpeningState =
@@ -86,11 +87,11 @@ const opening = async (picked: Picked): Promise<Opened> => {
   const agents = all(reading.design, 'agent').length
   return {
     what: { design: reading.design, reading },
-    said: `Opened ${picked.name}: ${agents} agents in ${reading.files.size} files.`,
+    said: `Opened ${picked.name}: ${plural(agents, 'agent')} in ${plural(reading.files.size, 'file')}.`,
     noted:
       agents > 0
         ? null
-        : `No agents were found in ${picked.name}. Its ${reading.files.size} files stay as they are; what you add is written beside them.`,
+        : `No agents were found in ${picked.name}. The ${plural(reading.files.size, 'file')} in it stay as they are; what you add is written beside them.`,
   }
 }
 

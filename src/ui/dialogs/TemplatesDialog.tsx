@@ -1,10 +1,12 @@
 import { useMemo } from 'react'
+import type { Design } from '../../design/model.ts'
 import { all, nodes, settings } from '../../design/queries.ts'
 import { emptyReading } from '../../project/reading.ts'
 import { templates } from '../../templates/index.ts'
 import type { Template } from '../../templates/template.ts'
 import { Dialog } from '../kit/Dialog.tsx'
 import { useServices, useSession } from '../page.tsx'
+import { plural } from '../plural.ts'
 import { DesignSketch } from './DesignSketch.tsx'
 import type { DialogProps } from './Dialogs.tsx'
 
@@ -60,11 +62,15 @@ const Card = ({
         <span className="caption">{template.pattern}</span>
         <span className="text-large font-strong">{template.title}</span>
         <span className="text-soft">{template.summary}</span>
-        <span className="mt-auto pt-2 text-small text-faint">
-          {all(design, 'agent').length} agents, {all(design, 'directory').length} directories,{' '}
-          {all(design, 'spec').length} specs
-        </span>
+        <span className="mt-auto pt-2 text-small text-faint">{counts(design)}</span>
       </span>
     </button>
   )
 }
+
+const counts = (design: Design): string =>
+  [
+    plural(all(design, 'agent').length, 'agent'),
+    plural(all(design, 'directory').length, 'directory', 'directories'),
+    plural(all(design, 'spec').length, 'spec'),
+  ].join(', ')

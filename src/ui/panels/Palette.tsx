@@ -23,19 +23,19 @@ export const Palette = () => {
   const services = useServices()
   return (
     <section aria-label="Add" className="shrink-0 border-b border-line p-2">
-      <div className="grid grid-cols-5 gap-1">
+      <div className="grid grid-cols-2 gap-1">
         {pieces.map(([kind, name, command]) => (
           <Piece key={kind} kind={kind} name={name} command={command} />
         ))}
+        <Button
+          look="quiet"
+          icon={LayoutTemplate}
+          className="justify-start text-soft"
+          onClick={() => runCommand(openTemplates, services)}
+        >
+          Templates…
+        </Button>
       </div>
-      <Button
-        look="quiet"
-        icon={LayoutTemplate}
-        className="mt-1 w-full justify-start text-soft"
-        onClick={() => runCommand(openTemplates, services)}
-      >
-        Templates…
-      </Button>
     </section>
   )
 }
@@ -58,11 +58,11 @@ const Piece = ({ kind, name, command }: { kind: NodeKind; name: string; command:
           event.dataTransfer.effectAllowed = 'copy'
         }}
         onClick={() => runCommand(command, services)}
-        className="flex min-w-0 flex-col items-center gap-0.5 rounded-small border border-line bg-raised py-1.5 text-tiny text-soft transition-colors hover:border-line-strong hover:bg-hover hover:text-ink active:cursor-grabbing"
+        className="flex h-7 min-w-0 items-center gap-1.5 rounded-small border border-line bg-raised px-2 text-soft transition-colors hover:border-line-strong hover:bg-hover hover:text-ink active:cursor-grabbing"
         {...handlers}
       >
         <Icon size={16} strokeWidth={1.5} aria-hidden />
-        <span className="max-w-full truncate">{name}</span>
+        <span className="truncate">{name}</span>
       </button>
       {hint}
     </>

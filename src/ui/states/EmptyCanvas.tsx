@@ -13,7 +13,7 @@ export const EmptyCanvas = () => {
   return (
     <div className="pointer-events-none absolute inset-0 z-10 flex flex-col items-center justify-center gap-6 p-6">
       <Ghosts />
-      <p className="text-center text-large text-soft">
+      <p className="rounded-small bg-paper px-2 text-center text-large text-soft">
         Draw a team: each agent with one job, and a line to whoever takes over.
       </p>
       <div className="pointer-events-auto flex flex-wrap justify-center gap-2">
@@ -24,7 +24,7 @@ export const EmptyCanvas = () => {
           Open a repository
         </Button>
       </div>
-      <p className="text-small text-faint">Double-click anywhere to add an agent.</p>
+      <p className="rounded-small bg-paper px-2 text-small text-faint">Double-click anywhere to add an agent.</p>
     </div>
   )
 }
