@@ -13,6 +13,9 @@ import { withoutSections } from '../files/section.ts'
 import { targets } from './index.ts'
 import type { Found, Layout, Place, Target } from './target.ts'
 
+/** Milliseconds: many examples, on a machine that may be busy. */
+const SLOW = 30_000
+
 /** What every target promises, whatever its files look like. */
 
 type AgentRecord = RecordOf<'agent'>
@@ -215,68 +218,76 @@ describe.each(targets)('$name', (target: Target) => {
     expect(found.present).toBe(true)
   })
 
-  test('reads back what an agent is, in every field that it supports natively', () => {
-    fc.assert(
-      fc.property(draft, (fields) => {
-        const agent = agentOf('x', fields)
-        const design = put(agent)(emptyDesign())
-        const lost = new Set(target.losses(design, agent).map((loss) => loss.field))
-        const found = target.read(printed(target, design)).agents.find(({ name }) => name === 'x')?.fields ?? {}
-        const back = make('agent', 'agent:x', { name: 'x', ...found })
-        const native = (field: keyof Target['supports']) => target.supports[field] === 'native' && !lost.has(field)
-        const seen: Record<string, unknown> = {}
-        const meant: Record<string, unknown> = {}
-        const compare = (field: keyof Target['supports'], one: unknown, other: unknown) => {
-          if (!native(field)) return
-          seen[field] = one
-          meant[field] = other
-        }
-        compare('agent.description', back.description, agent.description)
-        compare('agent.instructions', back.instructions, agent.instructions)
-        compare('agent.model', back.model, agent.model === null ? null : target.modelFor(agent.model))
-        compare('agent.color', back.color, agent.color === null ? null : target.colorFor(agent.color))
-        for (const capability of CAPABILITIES) {
-          const asked = agent.capabilities[capability] === 'ask'
-          if (!lost.has(`capability.${capability}`))
-            compare(
-              `capability.${capability}`,
-              back.capabilities[capability],
-              asked && target.supports[`capability.${capability}.ask`] !== 'native'
-                ? 'allow'
-                : agent.capabilities[capability],
-            )
-        }
-        for (const server of ['docs', 'git', '*']) {
-          const of = ({ mcp }: Capabilities) => mcp[server] ?? mcp['*']
-          const asked = of(agent.capabilities) === 'ask'
-          if (native('capability.mcp')) {
-            seen[server] = of(back.capabilities)
-            meant[server] =
-              asked && target.supports['capability.mcp.ask'] !== 'native' ? 'allow' : of(agent.capabilities)
+  test(
+    'reads back what an agent is, in every field that it supports natively',
+    () => {
+      fc.assert(
+        fc.property(draft, (fields) => {
+          const agent = agentOf('x', fields)
+          const design = put(agent)(emptyDesign())
+          const lost = new Set(target.losses(design, agent).map((loss) => loss.field))
+          const found = target.read(printed(target, design)).agents.find(({ name }) => name === 'x')?.fields ?? {}
+          const back = make('agent', 'agent:x', { name: 'x', ...found })
+          const native = (field: keyof Target['supports']) => target.supports[field] === 'native' && !lost.has(field)
+          const seen: Record<string, unknown> = {}
+          const meant: Record<string, unknown> = {}
+          const compare = (field: keyof Target['supports'], one: unknown, other: unknown) => {
+            if (!native(field)) return
+            seen[field] = one
+            meant[field] = other
           }
-        }
-        expect(seen).toEqual(meant)
-      }),
-      { numRuns: 300 },
-    )
-  })
+          compare('agent.description', back.description, agent.description)
+          compare('agent.instructions', back.instructions, agent.instructions)
+          compare('agent.model', back.model, agent.model === null ? null : target.modelFor(agent.model))
+          compare('agent.color', back.color, agent.color === null ? null : target.colorFor(agent.color))
+          for (const capability of CAPABILITIES) {
+            const asked = agent.capabilities[capability] === 'ask'
+            if (!lost.has(`capability.${capability}`))
+              compare(
+                `capability.${capability}`,
+                back.capabilities[capability],
+                asked && target.supports[`capability.${capability}.ask`] !== 'native'
+                  ? 'allow'
+                  : agent.capabilities[capability],
+              )
+          }
+          for (const server of ['docs', 'git', '*']) {
+            const of = ({ mcp }: Capabilities) => mcp[server] ?? mcp['*']
+            const asked = of(agent.capabilities) === 'ask'
+            if (native('capability.mcp')) {
+              seen[server] = of(back.capabilities)
+              meant[server] =
+                asked && target.supports['capability.mcp.ask'] !== 'native' ? 'allow' : of(agent.capabilities)
+            }
+          }
+          expect(seen).toEqual(meant)
+        }),
+        { numRuns: 120 },
+      )
+    },
+    SLOW,
+  )
 
-  test('prints what it read as it was, and changes nothing where nothing was edited', () => {
-    fc.assert(
-      fc.property(fc.array(draft, { minLength: 1, maxLength: 3 }), (drafts) => {
-        const design = put(...drafts.map((fields, at) => agentOf(`agent-${at}`, fields)))(emptyDesign())
-        const files = printed(target, design)
-        const { layout } = readBack(target, files)
-        for (const [path, sheet] of target.sheets(layout)) {
-          const text = textOf(files, path)
-          if (text !== null) expect(reviseFile(text, sheet, sheet)).toEqual({ text, notices: [] })
-        }
-        const again = readBack(target, printed(target, layout.design)).found
-        expect(again.agents).toEqual(readBack(target, files).found.agents)
-      }),
-      { numRuns: 60 },
-    )
-  })
+  test(
+    'prints what it read as it was, and changes nothing where nothing was edited',
+    () => {
+      fc.assert(
+        fc.property(fc.array(draft, { minLength: 1, maxLength: 3 }), (drafts) => {
+          const design = put(...drafts.map((fields, at) => agentOf(`agent-${at}`, fields)))(emptyDesign())
+          const files = printed(target, design)
+          const { layout } = readBack(target, files)
+          for (const [path, sheet] of target.sheets(layout)) {
+            const text = textOf(files, path)
+            if (text !== null) expect(reviseFile(text, sheet, sheet)).toEqual({ text, notices: [] })
+          }
+          const again = readBack(target, printed(target, layout.design)).found
+          expect(again.agents).toEqual(readBack(target, files).found.agents)
+        }),
+        { numRuns: 30 },
+      )
+    },
+    SLOW,
+  )
 
   test('keeps a key that nobody knows, and comments, when something else is edited', () => {
     const files = fileSet(
@@ -309,39 +320,43 @@ describe.each(targets)('$name', (target: Target) => {
     )
   })
 
-  test('reads anything without throwing', () => {
-    const path = fc.constantFrom(
-      '.claude/agents/a.md',
-      'x/.claude/agents/b.md',
-      'agents/c.md',
-      'CLAUDE.md',
-      'x/CLAUDE.md',
-      'AGENTS.md',
-      '.claude/settings.json',
-      '.mcp.json',
-      'opencode.json',
-      'opencode.jsonc',
-      '.opencode/agents/d.md',
-      'x/.opencode/agent/e.md',
-      '.opencode/opencode.json',
-    )
-    const content = fc.oneof(
-      hard,
-      fc.json(),
-      hard.map((text) => `---\nname: ${text}\ndescription: ${text}\n---\n${text}`),
-      fc
-        .json()
-        .map((text) => `---\nname: a\ndescription: b\nhooks: ${text}\ntools: ${text}\npermission: ${text}\n---\n`),
-      path.map((link) => ({ link })),
-      fc.uint8Array({ maxLength: 8 }),
-    )
-    fc.assert(
-      fc.property(fc.dictionary(path, content, { noNullPrototype: true }), (files) => {
-        const { layout } = readBack(target, fileSet(Object.entries(files)))
-        target.sheets(layout)
-      }),
-    )
-  })
+  test(
+    'reads anything without throwing',
+    () => {
+      const path = fc.constantFrom(
+        '.claude/agents/a.md',
+        'x/.claude/agents/b.md',
+        'agents/c.md',
+        'CLAUDE.md',
+        'x/CLAUDE.md',
+        'AGENTS.md',
+        '.claude/settings.json',
+        '.mcp.json',
+        'opencode.json',
+        'opencode.jsonc',
+        '.opencode/agents/d.md',
+        'x/.opencode/agent/e.md',
+        '.opencode/opencode.json',
+      )
+      const content = fc.oneof(
+        hard,
+        fc.json(),
+        hard.map((text) => `---\nname: ${text}\ndescription: ${text}\n---\n${text}`),
+        fc
+          .json()
+          .map((text) => `---\nname: a\ndescription: b\nhooks: ${text}\ntools: ${text}\npermission: ${text}\n---\n`),
+        path.map((link) => ({ link })),
+        fc.uint8Array({ maxLength: 8 }),
+      )
+      fc.assert(
+        fc.property(fc.dictionary(path, content, { noNullPrototype: true }), (files) => {
+          const { layout } = readBack(target, fileSet(Object.entries(files)))
+          target.sheets(layout)
+        }),
+      )
+    },
+    SLOW,
+  )
 })
 
 test('every target has an id of its own', () => {

@@ -21,21 +21,23 @@ const plain = (files: FileSet, path: string): { path: string; text: string } | n
   return text === null ? null : { path: realPath(files, path) ?? path, text }
 }
 
-/** A file, or the file that it does nothing but point at. */
+/** A file, or the file that it does nothing but point at. A path in a pointer is relative to the file that holds it. */
 const follow = (files: FileSet, path: string): { path: string; text: string } | null => {
   const here = plain(files, path)
-  const target = here === null ? undefined : POINTER.exec(here.text)?.[1]
-  return (target && plain(files, joinPath(folderOf(path).replace(/(?:^|\/)\.claude$/, ''), target))) || here
+  const [, up, target] = (here === null ? null : POINTER.exec(here.text)) ?? []
+  if (target === undefined) return here
+  const folder = up === '../' ? folderOf(folderOf(path)) : folderOf(path)
+  return plain(files, joinPath(folder, target)) ?? here
 }
 
-const POINTER = /^\uFEFF?\s*@(?:\.{1,2}\/)?(AGENTS\.md|INSTRUCTIONS\.md)\s*$/
+const POINTER = /^\uFEFF?\s*@(\.{1,2}\/)?(AGENTS\.md|INSTRUCTIONS\.md)\s*$/
 
 /** Folders that have a CLAUDE.md of their own, pointers followed. */
 export const directoriesOf = (files: FileSet): FoundDirectory[] =>
   [...files.keys()].flatMap((path) => {
     if (baseName(path) !== 'CLAUDE.md' || folderOf(path) === '' || inDotFolder(path)) return []
     const found = follow(files, path)
-    if (found === null) return []
-    const pointsNowhere = POINTER.test(found.text)
-    return pointsNowhere ? [] : [{ path: folderOf(path), file: found.path, instructions: withoutSections(found.text) }]
+    // A pointer at the parent's file, or at nothing, says nothing about this folder.
+    if (found === null || folderOf(found.path) !== folderOf(path) || POINTER.test(found.text)) return []
+    return [{ path: folderOf(path), file: found.path, instructions: withoutSections(found.text) }]
   })

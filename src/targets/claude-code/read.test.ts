@@ -228,6 +228,14 @@ describe('what the client sees', () => {
     expect(seen(text)).toMatchObject({ loads: false, why: expect.stringContaining(why) })
   })
 
+  test('keys that would reach a prototype stay in the file and out of the design', () => {
+    expect(one(agentFile('x', 'mcpServers: [{constructor: {a: 1}}]', 'effort: .inf', 'memory: user'))).toMatchObject({
+      own: { memory: 'user' },
+    })
+    const agent = one(agentFile('x', 'mcpServers: [{constructor: {a: 1}}]'))
+    expect(typeof agent === 'object' ? agent.own : agent).toEqual({})
+  })
+
   test('a hook of another event that cannot load does not stop the agent', () => {
     expect(seen(agentFile('x', 'hooks:', '  PostToolUse: oops'))).toMatchObject({ loads: true })
   })
@@ -335,6 +343,7 @@ describe('instruction files', () => {
   test('a CLAUDE.md that only points at AGENTS.md, or is a link to it, stands for it', () => {
     expect(main({ 'CLAUDE.md': '@AGENTS.md\n', 'AGENTS.md': 'c' })).toBe('AGENTS.md')
     expect(main({ 'CLAUDE.md': { link: 'AGENTS.md' }, 'AGENTS.md': 'c' })).toBe('AGENTS.md')
+    expect(main({ '.claude/CLAUDE.md': '@../AGENTS.md\n', 'AGENTS.md': 'c' })).toBe('AGENTS.md')
     expect(main({ 'CLAUDE.md': '# Mine\n\n@AGENTS.md\n', 'AGENTS.md': 'c' })).toBe('CLAUDE.md')
     expect(main({ 'CLAUDE.md': '@AGENTS.md\n' })).toBe('CLAUDE.md')
   })
@@ -348,6 +357,8 @@ describe('instruction files', () => {
       'lost/CLAUDE.md': '@INSTRUCTIONS.md',
       'linked/CLAUDE.md': { link: 'AGENTS.md' },
       'linked/AGENTS.md': 'For all',
+      'up/CLAUDE.md': '@../AGENTS.md',
+      'AGENTS.md': 'top, too',
       'web/.claude/CLAUDE.md': 'not this',
       '.github/CLAUDE.md': 'nor this',
     })
