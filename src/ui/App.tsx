@@ -1,18 +1,14 @@
-import { PanelLeft, PanelRight } from 'lucide-react'
 import { useEffect, useMemo } from 'react'
 import type { CanvasPort } from '../commands/command.ts'
-import { toggleLeft, toggleRight } from '../commands/page.ts'
 import { Canvas } from './canvas/Canvas.tsx'
 import { Dialogs } from './dialogs/Dialogs.tsx'
 import { Inspector } from './inspector/Inspector.tsx'
-import { IconButton } from './kit/IconButton.tsx'
 import { type Page, PageProvider, useFindings, usePage, useView } from './page.tsx'
 import { Dock } from './panels/Dock.tsx'
 import { findingsByRecord } from './panels/findings-by-record.ts'
 import { LeftPanel } from './panels/LeftPanel.tsx'
 import { Resizer } from './panels/Resizer.tsx'
 import { Sheets } from './panels/Sheets.tsx'
-import { runCommand } from './run-command.ts'
 import { DropTarget } from './states/DropTarget.tsx'
 import { EmptyCanvas } from './states/EmptyCanvas.tsx'
 import { ErrorBoundary } from './states/ErrorBoundary.tsx'
@@ -74,20 +70,6 @@ const Columns = ({ onCanvas }: { onCanvas: (port: CanvasPort) => void }) => {
       <main className="flex min-w-0 flex-1 flex-col">
         <div className="relative min-h-0 flex-1">
           <Middle onCanvas={onCanvas} />
-          <IconButton
-            icon={PanelLeft}
-            label={left ? 'Hide the outline' : 'Show the outline'}
-            keys={toggleLeft.keys?.[0]}
-            onClick={() => runCommand(toggleLeft, services)}
-            className="absolute top-2 left-2 z-10 bg-panel/80"
-          />
-          <IconButton
-            icon={PanelRight}
-            label={right ? 'Hide the inspector' : 'Show the inspector'}
-            keys={toggleRight.keys?.[0]}
-            onClick={() => runCommand(toggleRight, services)}
-            className="absolute top-2 right-2 z-10 bg-panel/80"
-          />
         </div>
         <Dock />
       </main>

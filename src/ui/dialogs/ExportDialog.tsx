@@ -134,8 +134,8 @@ const Review = ({ printed, view, onView, errors }: ReviewProps) => {
   const shown = changes.find((change) => change.path === path) ?? changes[0]
   const tabs: readonly Tab<View>[] = [
     { value: 'files', label: 'Files' },
-    { value: 'losses', label: 'What the tools cannot express', count: printed.losses.length },
-    { value: 'problems', label: 'Problems', count: errors, tone: errors > 0 ? 'error' : undefined },
+    { value: 'losses', label: 'What gets lost', count: printed.losses.length || undefined },
+    { value: 'problems', label: 'Problems', count: errors || undefined, tone: errors > 0 ? 'error' : undefined },
   ]
   return (
     <div className="min-h-0 flex-1">

@@ -29,7 +29,7 @@ export const Button = ({ look = 'plain', icon: Icon, small = false, className, c
     )}
     {...rest}
   >
-    {Icon ? <Icon size={small ? 14 : 16} strokeWidth={1.5} aria-hidden /> : null}
+    {Icon ? <Icon size={small ? 14 : 16} strokeWidth={1.5} aria-hidden className="shrink-0" /> : null}
     {children}
   </button>
 )

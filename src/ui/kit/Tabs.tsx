@@ -35,7 +35,12 @@ export const Tabs = <V extends string>({ label, value, tabs, onChange, aside, ch
   return (
     <div className="flex h-full min-h-0 flex-col">
       <div className="flex h-8 shrink-0 items-stretch gap-1 border-b border-line px-2">
-        <div role="tablist" aria-label={label} onKeyDown={move} className="flex min-w-0 flex-1 items-stretch gap-1">
+        <div
+          role="tablist"
+          aria-label={label}
+          onKeyDown={move}
+          className="flex min-w-0 flex-1 items-stretch gap-1 overflow-x-auto overflow-y-hidden [scrollbar-width:none]"
+        >
           {tabs.map((tab) => (
             <button
               key={tab.value}
@@ -47,7 +52,7 @@ export const Tabs = <V extends string>({ label, value, tabs, onChange, aside, ch
               tabIndex={tab.value === (value ?? tabs[0]?.value) ? 0 : -1}
               onClick={() => onChange(tab.value)}
               className={classNames(
-                '-mb-px flex items-center gap-1.5 border-b-2 border-transparent px-2 text-soft transition-colors hover:text-ink focus-visible:outline-offset-[-2px]',
+                'flex shrink-0 items-center whitespace-nowrap gap-1.5 border-b-2 border-transparent px-2 text-soft transition-colors hover:text-ink focus-visible:outline-offset-[-2px]',
                 'aria-selected:border-accent aria-selected:font-strong aria-selected:text-ink',
               )}
             >

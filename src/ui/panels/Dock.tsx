@@ -19,7 +19,7 @@ export const useDockTabs = (): readonly Tab<DockName>[] => {
     {
       value: 'problems',
       label: 'Problems',
-      count: grave.length,
+      count: grave.length || undefined,
       tone: findings[0]?.severity === 'error' ? 'error' : grave.length > 0 ? 'warning' : undefined,
     },
   ]

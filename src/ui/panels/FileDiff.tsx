@@ -17,7 +17,7 @@ export const FileDiff = ({ before, after }: { before: string; after: string }) =
     return <p className="p-3 text-soft">The two texts differ too much to compare them line by line.</p>
   if (lines.length === 0) return <p className="p-3 text-soft">Nothing changes in the text.</p>
   return (
-    <div className="min-w-max py-1 font-mono text-small">
+    <div className="py-1 font-mono text-small">
       {lines.map((line) => (
         <Line key={`${line.sign}${line.before}:${line.after}`} line={line} />
       ))}
@@ -32,7 +32,7 @@ const Line = ({ line: { sign, text, before, after } }: { line: DiffLine }) => (
     <span className="w-5 shrink-0 text-center text-faint select-none" aria-hidden>
       {sign === '…' ? (text ? '' : '⋯') : sign}
     </span>
-    <span className="whitespace-pre">
+    <span className="min-w-0 flex-1 whitespace-pre-wrap [overflow-wrap:anywhere]">
       <span className="sr-only">{words[sign]}</span>
       {text}
     </span>

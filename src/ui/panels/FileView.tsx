@@ -57,7 +57,9 @@ export const FileView = ({ change }: { change: Change }) => {
           </Suspense>
         ) : (
           <>
-            <pre className="min-w-max p-3 font-mono text-small">{shortened(shown, MOST)}</pre>
+            <pre className="p-3 font-mono text-small whitespace-pre-wrap [overflow-wrap:anywhere]">
+              {shortened(shown, MOST)}
+            </pre>
             {shown.length > MOST ? (
               <p className="border-t border-line p-3 text-soft">
                 Only the beginning is shown here. The file that you download is whole.

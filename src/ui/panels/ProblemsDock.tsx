@@ -6,24 +6,42 @@ import type { Finding } from '../../rules/rule.ts'
 import { Button } from '../kit/Button.tsx'
 import { EmptyState } from '../kit/EmptyState.tsx'
 import { useFindings, useServices, useSession } from '../page.tsx'
+import { plural } from '../plural.ts'
 import { SeveritySign } from '../states/SeveritySign.tsx'
 
 /** The most findings that are listed at once; those that come first are the worst. */
 const MOST = 300
 
-/** What is wrong or worth knowing, the worst first. A click shows the thing, a button mends it. */
+/** What is wrong, the worst first, then what is worth knowing. A click shows the thing, a button mends it. */
 export const ProblemsDock = () => {
   const findings = useFindings()
-  const design = useSession((session) => session.design)
-  if (findings.length === 0) {
-    return (
-      <EmptyState title="No problems">
-        <p>Everything that DotBox can check about this design holds.</p>
-      </EmptyState>
-    )
-  }
+  const grave = findings.filter(({ severity }) => severity !== 'info')
+  const notes = findings.filter(({ severity }) => severity === 'info')
   return (
     <div className="h-full overflow-auto">
+      {grave.length === 0 ? (
+        <EmptyState title="No problems">
+          <p>Everything that DotBox can check about this design holds.</p>
+        </EmptyState>
+      ) : (
+        <List findings={grave} />
+      )}
+      {notes.length > 0 ? (
+        <details>
+          <summary className="px-3 py-1.5 text-soft hover:bg-hover focus-visible:outline-offset-[-2px]">
+            {plural(notes.length, 'note')}: worth knowing, may well be right
+          </summary>
+          <List findings={notes} />
+        </details>
+      ) : null}
+    </div>
+  )
+}
+
+const List = ({ findings }: { findings: readonly Finding[] }) => {
+  const design = useSession((session) => session.design)
+  return (
+    <>
       <ul>
         {findings.slice(0, MOST).map((finding) => (
           <Problem
@@ -38,7 +56,7 @@ export const ProblemsDock = () => {
           {findings.length - MOST} more are not listed. They come up as those above are mended.
         </p>
       ) : null}
-    </div>
+    </>
   )
 }
 

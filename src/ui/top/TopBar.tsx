@@ -1,8 +1,9 @@
-import { Command as CommandIcon, Download, FolderOpen, Moon, Redo2, Sun, SunMoon, Undo2 } from 'lucide-react'
+import { Download, FolderOpen, Moon, PanelLeft, PanelRight, Redo2, Search, Sun, SunMoon, Undo2 } from 'lucide-react'
 import { redo, undo } from '../../commands/history.ts'
-import { openExport, openPalette, openRepository, themes } from '../../commands/page.ts'
+import { openExport, openPalette, openRepository, themes, toggleLeft, toggleRight } from '../../commands/page.ts'
 import { Button } from '../kit/Button.tsx'
 import { IconButton } from '../kit/IconButton.tsx'
+import { Keys } from '../kit/Keys.tsx'
 import { Menu } from '../kit/Menu.tsx'
 import { useServices, useSession, useView } from '../page.tsx'
 import { runCommand } from '../run-command.ts'
@@ -19,6 +20,8 @@ export const TopBar = () => {
   const undoes = useSession((session) => session.past.at(-1)?.label)
   const redoes = useSession((session) => session.future[0]?.label)
   const theme = useView((view) => view.theme)
+  const left = useView((view) => view.left)
+  const right = useView((view) => view.right)
   return (
     <header className="flex h-11 shrink-0 items-center gap-1 border-b border-line bg-panel px-2">
       <DesignMenu />
@@ -45,11 +48,30 @@ export const TopBar = () => {
       <div className="flex-1" />
       <TargetChips />
       <div className="ml-2 flex items-center gap-1">
-        <IconButton
-          icon={CommandIcon}
-          label="Find a command"
-          keys="Mod+k"
+        <Button
+          look="quiet"
+          icon={Search}
+          aria-label="Find a command"
+          className="text-soft"
           onClick={() => runCommand(openPalette, services)}
+        >
+          <span className="narrow:hidden">
+            <Keys keys="Mod+k" />
+          </span>
+        </Button>
+        <IconButton
+          icon={PanelLeft}
+          label={left ? 'Hide the outline' : 'Show the outline'}
+          keys={toggleLeft.keys?.[0]}
+          onClick={() => runCommand(toggleLeft, services)}
+          className="narrow:hidden"
+        />
+        <IconButton
+          icon={PanelRight}
+          label={right ? 'Hide the inspector' : 'Show the inspector'}
+          keys={toggleRight.keys?.[0]}
+          onClick={() => runCommand(toggleRight, services)}
+          className="narrow:hidden"
         />
         <Menu
           label="Theme"
