@@ -40,8 +40,6 @@ export const CodeEditor = (props: EditorProps) => {
         EditorView.contentAttributes.of({
           'aria-label': label,
           spellcheck: 'true',
-          // A dialog that opens now gives the focus to whoever asks for it so.
-          ...(autoFocus && { autofocus: '' }),
           ...(describedBy && { 'aria-describedby': describedBy }),
         }),
         placeholder ? placeholderText(placeholder) : [],
@@ -55,8 +53,12 @@ export const CodeEditor = (props: EditorProps) => {
     })
     const made = new EditorView({ state, parent: host.current })
     view.current = made
-    if (autoFocus) made.focus()
-    return () => made.destroy()
+    // A dialog that opens in the same go takes the focus first.
+    const soon = autoFocus ? requestAnimationFrame(() => made.focus()) : 0
+    return () => {
+      cancelAnimationFrame(soon)
+      made.destroy()
+    }
   }, [label, placeholder, describedBy, tall, autoFocus])
 
   useEffect(() => {

@@ -2,39 +2,28 @@ import type { Field, Support } from '../../targets/target.ts'
 import { Tag } from '../kit/Tag.tsx'
 import { useInspector } from './use-inspector.ts'
 
-const words: Readonly<Record<Exclude<Support, 'native'>, { word: string; one: string; all: string }>> = {
-  prose: {
-    word: 'in words',
-    one: 'has no place for this: it is written into the instructions, as advice.',
-    all: 'No tool has a place for this: it is written into the instructions, as advice.',
-  },
-  lost: {
-    word: 'not written',
-    one: 'has no place for this: it is not written for it.',
-    all: 'No tool has a place for this: it is not written for any.',
-  },
+const words: Readonly<Record<Exclude<Support, 'native'>, { word: string; meaning: string }>> = {
+  lost: { word: 'not written', meaning: 'has no place for this: it is not written for it.' },
+  prose: { word: 'in words', meaning: 'has no place for this: it is written into the instructions, as advice.' },
 }
 
-/** Beside a field: the tools that do not keep it, or keep it only in words. Silent where every tool has a place for it. */
+/**
+ * Beside a field: the worst that happens to it, and in which tools. The hint tells the rest. Silent where every tool has
+ * a place for it.
+ */
 export const SupportTags = ({ field }: { field: Field }) => {
   const { exported } = useInspector()
-  const [first, ...others] = exported.map(({ supports }) => supports[field])
-  const agreed = first !== undefined && others.length > 0 && others.every((support) => support === first)
-  const shown = agreed
-    ? [{ id: 'all', name: null, support: first }]
-    : exported.map(({ id, name, supports }) => ({ id, name, support: supports[field] }))
-  const tags = shown.flatMap(({ support, ...tool }) => (support === 'native' ? [] : [{ ...tool, support }]))
-  if (tags.length === 0) return null
+  const told = exported.flatMap(({ name, supports }) => {
+    const support = supports[field]
+    return support === 'native' ? [] : [{ name, support }]
+  })
+  const worst = told.some(({ support }) => support === 'lost') ? 'lost' : 'prose'
+  const names = told.filter(({ support }) => support === worst).map(({ name }) => name)
+  if (names.length === 0) return null
+  const { word } = words[worst]
   return (
-    <span className="flex min-w-0 flex-wrap justify-end gap-1">
-      {tags.map(({ id, name, support }) => {
-        const { word, one, all } = words[support]
-        return (
-          <span key={id} title={name === null ? all : `${name} ${one}`}>
-            <Tag>{name === null ? word : `${name}: ${word}`}</Tag>
-          </span>
-        )
-      })}
+    <span className="shrink-0" title={told.map(({ name, support }) => `${name} ${words[support].meaning}`).join('\n')}>
+      <Tag>{names.length === exported.length ? word : `${names.join(', ')}: ${word}`}</Tag>
     </span>
   )
 }

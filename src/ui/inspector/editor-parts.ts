@@ -28,7 +28,7 @@ export const editorTheme = (tall: boolean): Extension =>
       fontFamily: 'var(--font-mono, "JetBrains Mono Variable"), ui-monospace, monospace',
       lineHeight: '1.125rem',
       // A text is edited letter by letter: --> must not become an arrow.
-      fontVariantLigatures: 'none',
+      fontFeatureSettings: '"calt" 0',
       ...(tall ? { padding: '12px 16px' } : { maxHeight: '20rem', minHeight: '6rem' }),
     },
     '.cm-content': {
