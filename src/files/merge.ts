@@ -23,16 +23,18 @@ export const mergeObject = (
   rules: MergeRules,
   depth = 0,
 ): JsonObject => {
+  const anew = depth > 0 && starMoves(file, was, now)
   const entries: [string, Json][] = []
   for (const [key, value] of Object.entries(file)) {
-    const merged = mergeValue(value, own(was, key), own(now, key), rules, depth)
+    const known = anew ? own(now, key) : undefined
+    const merged = known ?? mergeValue(value, own(was, key), own(now, key), rules, depth)
     if (merged !== undefined) entries.push([key, merged])
   }
   const placed = new Set(entries.map(([key]) => key))
   const keys = Object.keys(now)
   for (const [index, key] of keys.entries()) {
     const value = own(now, key)
-    if (placed.has(key) || value === undefined || sameJson(own(was, key), value)) continue
+    if (placed.has(key) || value === undefined || (!anew && sameJson(own(was, key), value))) continue
     const at = placeFor(
       entries.map(([each]) => each),
       keys,
@@ -42,8 +44,16 @@ export const mergeObject = (
     entries.splice(at, 0, [key, value])
     placed.add(key)
   }
-  return jsonObject(depth > 0 && mustReorder(placed, was, now) ? inOrder(entries, keys) : entries)
+  return jsonObject(depth > 0 && (anew || mustReorder(placed, was, now)) ? inOrder(entries, keys) : entries)
 }
+
+/**
+ * In a map of rules, `"*"` stands for every key that is not there, and takes back what stands before it. Where DotBox
+ * changes such a map and `"*"` comes, goes or changes, or stood behind other keys, what the file says for a key no longer
+ * means what it meant; so all keys that DotBox knows are written anew.
+ */
+const starMoves = (file: JsonObject, was: JsonObject, now: JsonObject): boolean =>
+  !sameJson(own(was, '*'), own(now, '*')) || Object.keys(file).indexOf('*') > 0
 
 const own = (object: JsonObject, key: string): Json | undefined =>
   Object.hasOwn(object, key) ? object[key] : undefined

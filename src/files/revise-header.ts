@@ -39,7 +39,7 @@ const changedKeys = (was: JsonObject, now: JsonObject): string[] =>
 const own = (object: JsonObject, key: string): Json | undefined =>
   Object.hasOwn(object, key) ? object[key] : undefined
 
-/** How a header's own forms are merged: a list that is one text, and a text whose line ends only the block form adds. */
+/** How a header's own forms are merged: a list that the file has as one text, and a text whose last line end only its block form adds. */
 const RULES: MergeRules = {
   removes: 'all',
   value: (file, was, now) => {
@@ -48,8 +48,8 @@ const RULES: MergeRules = {
       return typeof was === 'string' && was !== '' && file !== was && file.trimEnd() === was
         ? now + file.slice(was.length)
         : undefined
-    if (!isTexts(now) || file.trim() === '') return undefined
-    const before = isTexts(was) ? was : typeof was === 'string' ? splitItems(was) : []
+    if (!isTexts(now) || file.trim() === '' || typeof was === 'string') return undefined
+    const before = isTexts(was) ? was : []
     return mergeItemText(file, before, now) ?? mergeItems(splitItems(file), before, now)
   },
 }

@@ -104,11 +104,11 @@ const reviseValue = (
   }
   if (isMap(node)) {
     const revised = isObject(wanted) && Object.keys(wanted).length > 0 ? reviseBlockMap(source, node, wanted) : null
-    return revised === null ? null : { start, text: pieceOf(source.text, revised, start, end) }
+    return revised === null ? null : pieceOf(text, revised, lineStart(text, start), end)
   }
   if (isSeq(node)) {
     const revised = Array.isArray(wanted) && wanted.length > 0 ? reviseBlockList(source, node, wanted) : null
-    return revised === null ? null : { start, text: pieceOf(source.text, revised, start, end) }
+    return revised === null ? null : pieceOf(text, revised, lineStart(text, start), end)
   }
   if (isObject(wanted) && Object.keys(wanted).length > 0) return null
   if (!isScalar(node) || Array.isArray(wanted)) return { start, text: inlineYaml(wanted) }
@@ -116,8 +116,10 @@ const reviseValue = (
 }
 
 /** What has become of the piece from `start` to `end` in a text that was changed only there. */
-const pieceOf = (text: string, revised: string, start: number, end: number): string =>
-  revised.slice(start, revised.length - (text.length - end))
+const pieceOf = (text: string, revised: string, start: number, end: number): { start: number; text: string } => ({
+  start,
+  text: revised.slice(start, revised.length - (text.length - end)),
+})
 
 const reviseBlockList = (source: Source, list: YAMLSeq, wanted: readonly Json[]): string | null => {
   const nodes = list.items as ParsedNode[]

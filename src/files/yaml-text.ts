@@ -132,7 +132,7 @@ const fillLike = (text: string, old: readonly string[], width = widest(old)): st
   let rest = text
   const head: string[] = []
   const tail: string[] = []
-  for (const line of old) {
+  for (const line of old.slice(0, -1)) {
     if (!rest.startsWith(`${line} `) || /^\s/.test(rest.slice(line.length + 1))) break
     head.push(line)
     rest = rest.slice(line.length + 1)

@@ -49,7 +49,7 @@ export const readHeader = (head: string): HeaderDocument | { readonly why: strin
       resolveKnownTags: false,
       uniqueKeys: false,
       prettyErrors: false,
-      logLevel: 'silent',
+      logLevel: 'error',
       lineCounter,
     })
     const [error] = document.errors
