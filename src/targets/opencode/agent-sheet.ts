@@ -12,6 +12,8 @@ export type Content = {
   /** The agent with its values for OpenCode over its own. */
   readonly agent: RecordOf<'agent'>
   readonly isLead: boolean
+  /** The file states the name itself. */
+  readonly named: boolean
   /** It stands in a file already, so that its name there may be another one than its path says. */
   readonly hasFile: boolean
   readonly reach: Reach
@@ -32,9 +34,16 @@ const fieldsOf = ({ agent, hasFile, isLead, reach }: Content): JsonObject => {
     model: (agent.model === null ? null : modelFor(agent.model)) ?? undefined,
     color: (agent.color === null ? null : colorFor(agent.color)) ?? undefined,
     ...Object.fromEntries(COPIED.map((key) => [key, own[key] as Json | undefined])),
+    tools: hasFile && !closesAll(agent) ? own.tools : undefined,
     permission: permissionSheet(agent, reach),
   })
 }
+
+/**
+ * The keys of the deprecated `tools` come before those of `permission`, so a `"*"` there would take them back: where one
+ * is written, `tools` goes. Its rules stand in `permission` by then.
+ */
+const closesAll = ({ capabilities }: RecordOf<'agent'>): boolean => (capabilities.mcp['*'] ?? 'allow') !== 'allow'
 
 /** A lead must be one that a person can talk to: `default_agent` with a subagent makes every session fail. */
 const modeOf = (own: Json | undefined, isLead: boolean): Json =>

@@ -80,8 +80,7 @@ const short = <K extends 'model' | 'color'>(key: K, value: string | null, most: 
   value === null || value === '' || value.length > most ? {} : { [key]: value }
 
 /** A `name:` key decides what OpenCode calls the agent, so the name there stays when the agent is renamed here. */
-const nameOverride = (source: Source): JsonObject =>
-  source.data.name === undefined || source.data.name === null ? {} : { name: source.name }
+const nameOverride = (source: Source): JsonObject => (source.data.name === undefined ? {} : { name: source.name })
 
 const verdictOf = (source: Source, around: Around, permission: JsonObject): Verdict => {
   const lost =

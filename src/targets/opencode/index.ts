@@ -2,7 +2,7 @@ import type { Target } from '../target.ts'
 import { colorFor } from './colors.ts'
 import { losses } from './losses.ts'
 import { modelFor, models } from './models.ts'
-import { moved } from './naming.ts'
+import { fileNameFor, moved } from './naming.ts'
 import { ownFields } from './own-fields.ts'
 import { owns } from './paths.ts'
 import { read } from './read.ts'
@@ -21,6 +21,7 @@ export const opencode = {
   read,
   sheets,
   moved,
+  nameFor: fileNameFor,
   losses,
   modelFor,
   models,

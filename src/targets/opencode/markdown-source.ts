@@ -41,8 +41,8 @@ export const markdownSource = (
 
   if (page.outcome === 'ignored' || page.outcome === 'skipped') {
     const data = scanHeader(page.head)
-    const skipped = `OpenCode leaves this file out without a word: its frontmatter is no valid YAML: ${page.why}. Put the value in double quotes.`
-    const ignored = `OpenCode cannot read the frontmatter: ${page.why}. It takes the whole file as the prompt of an agent without any of these fields, with everything allowed. Put the value in double quotes.`
+    const skipped = `OpenCode leaves this file out without a word: its frontmatter is no valid YAML: ${page.why}. Mend that line, for example by putting the value in double quotes.`
+    const ignored = `OpenCode cannot read the frontmatter: ${page.why}. It takes the whole file as the prompt of an agent without any of these fields, with everything allowed. Mend that line, for example by putting the value in double quotes.`
     const whole = text.replace(/^\ufeff/, '').trim()
     return page.outcome === 'skipped'
       ? { ...base, ...body, name: named(data, at.name), data: { ...data, ...forced }, seen: {}, lost: skipped }
@@ -63,8 +63,7 @@ export const markdownSource = (
   }
 }
 
-const named = (data: JsonObject, name: string): string =>
-  data.name === undefined || data.name === null ? name : String(data.name)
+const named = (data: JsonObject, name: string): string => (data.name === undefined ? name : String(data.name))
 
 const notesOf = (data: JsonObject, mended: boolean): string[] => [
   ...(mended

@@ -44,6 +44,12 @@ export const ownFields: readonly OwnField[] = [
     type: 'json',
   },
   {
+    key: 'tools',
+    title: 'Tools (old)',
+    help: 'The deprecated map of tools. It counts before the permissions, which are always written out.',
+    type: 'json',
+  },
+  {
     key: 'prompt',
     title: 'Prompt file',
     help: 'The prompt as opencode.json names it, such as {file:./prompts/reviewer.md}. DotBox does not edit that file.',
@@ -68,11 +74,14 @@ export const safeJson = (value: Json): Json => {
 /** The own fields that an agent's data states. */
 export const ownFieldsOf = (data: JsonObject, rest: JsonObject): JsonObject => {
   const own: Record<string, Json> = {}
-  if (data.mode === 'primary' || data.mode === 'subagent' || data.mode === 'all') own.mode = data.mode
+  // A new file says `subagent`, and a file that says nothing means `all`: only what differs from a new file is kept.
+  if (data.mode === undefined || data.mode === 'all') own.mode = 'all'
+  else if (data.mode === 'primary') own.mode = data.mode
   for (const key of COPIED) {
     const value = key === 'steps' ? (data.steps ?? data.maxSteps) : data[key]
     if (value !== undefined && value !== null) own[key] = safeJson(value)
   }
+  if (isObject(data.tools)) own.tools = safeJson(data.tools)
   const more = safeJson(rest)
   if (isObject(more) && Object.keys(more).length > 0) own.permission = more
   return own

@@ -47,10 +47,18 @@ export const read = (files: FileSet): Found => {
     directories: directoriesIn(files),
     main: mainIn(files),
     lead: leadIn(configs),
-    skipped: failures.filter((failure) => !failure.isAgent).map(({ path, why }) => ({ path, why })),
+    skipped: [
+      ...failures.filter((failure) => !failure.isAgent).map(({ path, why }) => ({ path, why })),
+      ...configs
+        .filter((config) => config.value.agents !== undefined)
+        .map(({ path }) => ({ path, why: SECOND_VERSION })),
+    ],
     present: [...files.keys()].some((path) => ownedAs(path) !== null),
   }
 }
+
+const SECOND_VERSION =
+  'It states agents as OpenCode 2 does, under “agents”. OpenCode 1.18.33 loads them too; DotBox keeps them as they are and does not show them. Write them under “agent” to see them.'
 
 /** Does the first source win over the second one? A farther `.opencode` wins over a nearer one, and is merged into it. */
 const wins = (a: Source, b: Source): boolean => {

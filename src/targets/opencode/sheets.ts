@@ -33,6 +33,7 @@ export const sheets = (layout: Layout): Sheets => {
     const content: Content = {
       agent: agentFor(agent, 'opencode'),
       isLead: lead === agent.id,
+      named: place.named === true,
       hasFile: layout.placeOf(agent.id) !== null,
       reach: {
         writes: writesOf(layout, agent.id),

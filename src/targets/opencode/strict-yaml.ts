@@ -1,24 +1,49 @@
-import { isMap, isScalar, LineCounter, parseDocument, visit } from 'yaml'
-import type { JsonObject } from '../../files/json.ts'
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  LineCounter,
+  type Node,
+  parseDocument,
+  type Scalar,
+  visit,
+} from 'yaml'
+import type { Json, JsonObject } from '../../files/json.ts'
 import { parseYaml } from '../../files/yaml.ts'
 
 export type StrictYaml = { readonly ok: true; readonly data: JsonObject } | { readonly ok: false; readonly why: string }
 
 /**
- * Reads frontmatter as the client's YAML reader does: the same key twice in one map is an error, and a header that is
- * text or a list instead of a map is read and says nothing.
+ * Reads frontmatter as the client's YAML reader does (js-yaml 3, by way of gray-matter), where that differs from the
+ * reader that all targets share: a key that stands twice, an unknown alias or tag, and a second document are errors; a
+ * header that is text or a list instead of a map says nothing; plain dates and old spellings of numbers are no text.
  */
 export const strictYaml = (head: string): StrictYaml => {
   const parsed = parseYaml(head)
   if (!parsed.ok)
-    return saysNothing(head) ? { ok: true, data: {} } : { ok: false, why: `${parsed.why} (line ${parsed.line + 1})` }
-  const twice = duplicateKey(head)
-  return twice === null
-    ? { ok: true, data: parsed.value }
-    : { ok: false, why: `the key “${twice.key}” stands twice (line ${twice.line + 1})` }
+    return saysNothing(head)
+      ? { ok: true, data: {} }
+      : { ok: false, why: `${parsed.why} (line ${parsed.line + FENCE})` }
+  const lines = new LineCounter()
+  const document = parseDocument(head, { ...OPTIONS, lineCounter: lines })
+  const found = problemIn(document)
+  if (found) return { ok: false, why: `${found.why} (line ${lines.linePos(found.node.range?.[0] ?? 0).line + FENCE})` }
+  if (/^\.\.\.[ \t]*\n\s*\S/m.test(head))
+    return { ok: false, why: 'a line of three dots ends the frontmatter too early' }
+  return { ok: true, data: { ...parsed.value, ...noTexts(document) } }
 }
 
-const OPTIONS = { version: '1.2', schema: 'core', uniqueKeys: false, prettyErrors: false, logLevel: 'silent' } as const
+/** Lines are counted in the file, and the header begins after the fence. */
+const FENCE = 1
+
+const OPTIONS = {
+  version: '1.2',
+  schema: 'core',
+  uniqueKeys: false,
+  prettyErrors: false,
+  logLevel: 'silent',
+} as const
 
 const saysNothing = (head: string): boolean => {
   if (head.length > 10_000) return false
@@ -30,24 +55,52 @@ const saysNothing = (head: string): boolean => {
   }
 }
 
-/** The first key that stands twice in one map, with its line in the header. */
-const duplicateKey = (head: string): { readonly key: string; readonly line: number } | null => {
-  const lineCounter = new LineCounter()
-  let found: { key: string; line: number } | null = null
-  visit(parseDocument(head, { ...OPTIONS, lineCounter }), {
+type Problem = { readonly why: string; readonly node: Node }
+
+const problemIn = (document: Document.Parsed): Problem | null => {
+  let problem: Problem | null = null
+  const stop = (why: string, node: Node) => {
+    problem = { why, node }
+    return visit.BREAK
+  }
+  visit(document, {
+    Alias: (_, node) =>
+      node.resolve(document) === undefined
+        ? stop(`*${node.source} names nothing: put the value in double quotes`, node)
+        : undefined,
     Map(_, map) {
       const keys = new Set<string>()
       for (const { key } of map.items) {
         if (!isScalar(key)) continue
         const name = String(key.value)
-        if (keys.has(name)) {
-          found = { key: name, line: lineCounter.linePos(key.range?.[0] ?? 0).line }
-          return visit.BREAK
-        }
+        if (keys.has(name)) return stop(`the key “${name}” stands twice`, key)
         keys.add(name)
       }
       return undefined
     },
+    Node: (_, node) =>
+      !isAlias(node) && node.tag !== '!' && node.tag?.startsWith('!')
+        ? stop(`“${node.tag}” is a tag: put the value in double quotes`, node)
+        : undefined,
   })
-  return found
+  return problem
+}
+
+const OLD_INTEGER = /^[-+]?[0-9][0-9_]*$/
+const OLD_CLOCK = /^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?$/
+const DATE = /^\d{4}-\d\d?-\d\d?(?:(?:[Tt]|[ \t]+)\d\d?:\d\d:\d\d(?:\.\d*)?(?:[ \t]*(?:Z|[-+]\d\d?(?::\d\d)?))?)?$/
+
+/** The values at the top that the client does not take as text, each as a number: no text field takes them. */
+const noTexts = (document: Document.Parsed): JsonObject => {
+  if (!isMap(document.contents)) return {}
+  return Object.fromEntries(
+    document.contents.items.flatMap((pair): [string, Json][] => {
+      const { key, value } = pair as { key: unknown; value: unknown }
+      if (!isScalar(key) || !isScalar(value) || (value as Scalar).type !== 'PLAIN' || typeof value.value !== 'string')
+        return []
+      const text = value.value
+      if (OLD_INTEGER.test(text)) return [[String(key.value), Number(text.replaceAll('_', ''))]]
+      return OLD_CLOCK.test(text) || DATE.test(text) ? [[String(key.value), 0]] : []
+    }),
+  )
 }

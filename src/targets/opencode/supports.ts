@@ -5,8 +5,8 @@ import type { Field, Support } from '../target.ts'
  * agents' prompts; `lost` is nowhere in OpenCode's files.
  */
 export const supports: Readonly<Record<Field, Support>> = {
-  'design.name': 'lost',
-  'design.description': 'lost',
+  'design.name': 'prose',
+  'design.description': 'prose',
   'design.instructions': 'native',
   'design.lead': 'native',
   'agent.name': 'native',
