@@ -18,17 +18,20 @@ export const settle = (design: Design, changed: readonly AnyRecord[]): Design =>
   const about = design.records[DESIGN_ID]
   if (about?.kind === 'design' && about.lead !== null && !design.records[about.lead])
     mended[DESIGN_ID] = { ...about, lead: null }
-  for (const handoff of changed) if (handoff.kind === 'handoff') Object.assign(mended, agreedJoins(design, handoff))
+  Object.assign(mended, agreedJoins(design, changed))
   return Object.keys(mended).length === 0 ? design : { ...design, records: { ...design.records, ...mended } }
 }
 
-const agreedJoins = (design: Design, handoff: RecordOf<'handoff'>): Record<string, AnyRecord> => {
-  const siblings = Object.values(design.records).filter(
-    (other): other is RecordOf<'handoff'> =>
-      other.kind === 'handoff' && other.to === handoff.to && other.id !== handoff.id,
-  )
-  const join = handoff.join ?? null
-  return Object.fromEntries(
-    siblings.filter((other) => other.join !== join).map((other) => [other.id, { ...other, join }]),
-  )
+/** One walk over the records, however many changed: a design is put together from thousands of handoffs at once. */
+const agreedJoins = (design: Design, changed: readonly AnyRecord[]): Record<string, AnyRecord> => {
+  const joins = new Map<string, RecordOf<'handoff'>['join']>()
+  for (const record of changed) if (record.kind === 'handoff') joins.set(record.to, record.join)
+  if (joins.size === 0) return {}
+  const mended: Record<string, AnyRecord> = {}
+  for (const record of Object.values(design.records)) {
+    if (record.kind !== 'handoff' || !joins.has(record.to)) continue
+    const join = joins.get(record.to) ?? null
+    if (record.join !== join) mended[record.id] = { ...record, join }
+  }
+  return mended
 }

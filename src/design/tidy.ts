@@ -8,6 +8,7 @@ type Point = { readonly x: number; readonly y: number }
 /** The room between two columns and between two cards, in pixels: a handoff's label has to fit between the cards. */
 const BETWEEN_COLUMNS = 176
 const BETWEEN_CARDS = 44
+const BETWEEN_ROWS = 72
 /** How far the places of an agent stand to the right of it, below it. */
 const INDENT = 16
 
@@ -130,25 +131,42 @@ const order = (columns: readonly Block[][], arrows: readonly Arrow[], forwards: 
 const heightOf = ({ cards }: Block) => cards.reduce((sum, card) => sum + sizes[card.kind].height + BETWEEN_CARDS, 0)
 const first = (block: Block) => block.cards[0]!
 
-/** Columns share a middle line, reckoned from their first agent to their last, so that a row of agents is a straight row. */
+/** Up to this many columns stand in one row; a longer chain goes on in further rows, as lines of text do. */
+const LONGEST_ROW = 9
+
+const rowsOf = (columns: readonly (readonly Block[])[]): (readonly (readonly Block[])[])[] => {
+  const rows = Math.ceil(columns.length / LONGEST_ROW)
+  const length = Math.ceil(columns.length / Math.max(1, rows))
+  return Array.from({ length: rows }, (_, row) => columns.slice(row * length, (row + 1) * length))
+}
+
+/**
+ * The columns of a row share a middle line, reckoned from their first agent to their last, so that a row of agents is a
+ * straight row.
+ */
 const spots = (columns: readonly (readonly Block[])[], from: Point): ReadonlyMap<RecordId, Point> => {
   const places = new Map<RecordId, Point>()
-  let x = 0
-  let top = 0
-  for (const column of columns) {
-    const total = column.reduce((sum, block) => sum + heightOf(block), 0)
-    const last = column.at(-1)!
-    let y = -(total - heightOf(last) + sizes[first(last).kind].height) / 2
-    top = Math.min(top, y)
-    for (const block of column) {
-      for (const [at, card] of block.cards.entries()) {
-        places.set(card.id, { x: x + (at === 0 ? 0 : INDENT), y })
-        y += sizes[card.kind].height + BETWEEN_CARDS
+  let down = from.y
+  for (const row of rowsOf(columns)) {
+    const starts = row.map((column) => {
+      const last = column.at(-1)!
+      const total = column.reduce((sum, block) => sum + heightOf(block), 0)
+      return { column, total, y: -(total - heightOf(last) + sizes[first(last).kind].height) / 2 }
+    })
+    const top = Math.min(...starts.map(({ y }) => y))
+    for (const [at, start] of starts.entries()) {
+      const x = from.x + at * (sizes.agent.width + BETWEEN_COLUMNS)
+      let y = down + start.y - top
+      for (const { cards } of start.column) {
+        for (const [nth, card] of cards.entries()) {
+          places.set(card.id, { x: x + (nth === 0 ? 0 : INDENT), y: Math.round(y) })
+          y += sizes[card.kind].height + BETWEEN_CARDS
+        }
       }
     }
-    x += sizes.agent.width + BETWEEN_COLUMNS
+    down += Math.max(...starts.map(({ total, y }) => total + y)) - top + BETWEEN_ROWS
   }
-  return new Map([...places].map(([id, at]) => [id, { x: from.x + at.x, y: Math.round(from.y + at.y - top) }]))
+  return places
 }
 
 const grouped = <T, K>(items: readonly T[], key: (item: T) => K): Map<K, T[]> => {

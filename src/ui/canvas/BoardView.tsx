@@ -29,6 +29,7 @@ import { linesOf } from './lines.ts'
 import { Minimap } from './Minimap.tsx'
 import { FAR, MANY, near, windowAround, windowRect } from './near.ts'
 import { Overview } from './Overview.tsx'
+import { spaceHeld } from './space-held.ts'
 import { usePort } from './use-port.ts'
 import { ZoomBar } from './ZoomBar.tsx'
 
@@ -102,6 +103,7 @@ export const BoardView = ({ session, services, onPort, findings, children }: Can
   const hands = useMemo(() => gestures(board, flow, () => root.current), [board, flow])
 
   useEffect(() => onPort(port), [onPort, port])
+  useEffect(() => spaceHeld((on) => root.current?.classList.toggle('space', on)), [])
   const sized = useFlowStore((state) => state.width > 0)
   useEffect(() => {
     if (!sized) return

@@ -166,18 +166,18 @@ export const gestures = (board: Board, flow: ReactFlowInstance<CardNode, LineEdg
     onKeyDown: (event: KeyboardEvent) => {
       if (isField(event.target) || event.altKey) return
       const id = idOf(event.target)
+      const adding = event.shiftKey || event.ctrlKey || event.metaKey
       const { selection, design } = session().getState()
       if (event.key === 'Escape' && state.getState().moving) {
         held.cancelled = true
         state.setState({ moving: null })
         event.preventDefault()
       } else if (
-        (event.key === 'Enter' || event.key === ' ') &&
+        event.key === 'Enter' &&
         id &&
         event.target === cardOf(event.target) &&
-        (event.key === ' ' || !selection.has(id))
+        (adding || !selection.has(id))
       ) {
-        const adding = event.shiftKey || event.ctrlKey || event.metaKey
         const others = adding ? [...selection].filter((one) => one !== id) : []
         session().select(selection.has(id) ? others : [...others, id])
         event.preventDefault()
