@@ -1,5 +1,6 @@
 import { createRoot } from 'react-dom/client'
 import type { CanvasPort, IoPort, Services } from './commands/command.ts'
+import type { Design } from './design/model.ts'
 import { type FileSet, fileSet } from './files/file-set.ts'
 import { autosave } from './io/autosave.ts'
 import { chooseFiles } from './io/choose-files.ts'
@@ -8,7 +9,6 @@ import { openDrafts } from './io/drafts.ts'
 import { canPickFolder, openChosen, openDropped, pickFolder } from './io/folder.ts'
 import type { Opened, Opening } from './io/opened.ts'
 import type { Reading } from './project/reading.ts'
-import { check } from './rules/index.ts'
 import { keepWork } from './store/keeping.ts'
 import { blank, createSession } from './store/session.ts'
 import { App } from './ui/App.tsx'
@@ -26,6 +26,9 @@ import './ui/theme.css'
  */
 
 const read = async (files: FileSet): Promise<Reading> => (await import('./project/read.ts')).readProject(files)
+
+/** Loaded after the page is there: the rules bring the targets with them, and these what reads and writes files. */
+const findings = async (design: Design, reading: Reading) => (await import('./rules/index.ts')).check(design, reading)
 
 /** A repository, and what it names besides its configuration: the specs, say, of which only the team's section tells. */
 const readAll = async ({ files, skipped, readMore }: Opened): Promise<Reading> => {
@@ -113,7 +116,7 @@ const begin = async () => {
     view,
     keeping,
     opening: createOpening(services, pagePort),
-    findings: derive(session, ({ design, reading }) => check(design, reading), CHECK_AFTER),
+    findings: derive(session, ({ design, reading }) => findings(design, reading), CHECK_AFTER),
     printed: derive(session, ({ design, reading }) => pagePort.print(design, reading), PRINT_AFTER),
   }
   await keeping.restore()

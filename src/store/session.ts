@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Edit } from '../design/edits.ts'
 import { type Design, emptyDesign } from '../design/model.ts'
 import { emptyReading, type Reading } from '../project/reading.ts'
-import { targets } from '../targets/index.ts'
+import { targetNames } from '../targets/names.ts'
 import { applied, begin, type History, redone, undone } from './history.ts'
 
 /** Something to tell the person that has no place of its own on the page. */
@@ -40,7 +40,7 @@ export type SessionStore = StoreApi<Session> & {
 /** A new design for all targets, with nothing in it. */
 export const blank = (draft: string): Opened => ({
   draft,
-  design: emptyDesign({ exportTo: targets.map((target) => target.id) }),
+  design: emptyDesign({ exportTo: targetNames.map((target) => target.id) }),
   reading: emptyReading,
 })
 

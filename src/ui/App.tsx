@@ -2,10 +2,10 @@ import { useEffect, useMemo } from 'react'
 import type { CanvasPort } from '../commands/command.ts'
 import { Canvas } from './canvas/Canvas.tsx'
 import { Dialogs } from './dialogs/Dialogs.tsx'
-import { Inspector } from './inspector/Inspector.tsx'
 import { type Page, PageProvider, useFindings, usePage, useView } from './page.tsx'
 import { Dock } from './panels/Dock.tsx'
 import { findingsByRecord } from './panels/findings-by-record.ts'
+import { InspectorPanel } from './panels/InspectorPanel.tsx'
 import { LeftPanel } from './panels/LeftPanel.tsx'
 import { Resizer } from './panels/Resizer.tsx'
 import { Sheets } from './panels/Sheets.tsx'
@@ -49,7 +49,6 @@ const Frame = ({ onCanvas }: { onCanvas: (port: CanvasPort) => void }) => {
 }
 
 const Columns = ({ onCanvas }: { onCanvas: (port: CanvasPort) => void }) => {
-  const { services } = usePage()
   const left = useView((view) => view.left)
   const right = useView((view) => view.right)
   const sizes = useView((view) => view.sizes)
@@ -81,7 +80,7 @@ const Columns = ({ onCanvas }: { onCanvas: (port: CanvasPort) => void }) => {
             style={{ width: sizes.right }}
             className="shrink-0 overflow-hidden border-l border-line bg-panel"
           >
-            <Inspector session={services.session} services={services} />
+            <InspectorPanel />
           </aside>
         </>
       ) : null}

@@ -6,10 +6,10 @@ import { IconButton } from '../kit/IconButton.tsx'
 import { type Tab, Tabs } from '../kit/Tabs.tsx'
 import { useFindings, usePage, useView } from '../page.tsx'
 import { runCommand } from '../run-command.ts'
-import { ProblemsDock } from './ProblemsDock.tsx'
 import { Resizer } from './Resizer.tsx'
 
 const FilesDock = lazy(() => import('./FilesDock.tsx').then(({ FilesDock }) => ({ default: FilesDock })))
+const ProblemsDock = lazy(() => import('./ProblemsDock.tsx').then(({ ProblemsDock }) => ({ default: ProblemsDock })))
 
 export const useDockTabs = (): readonly Tab<DockName>[] => {
   const findings = useFindings()
@@ -25,14 +25,9 @@ export const useDockTabs = (): readonly Tab<DockName>[] => {
   ]
 }
 
-export const DockPanel = ({ dock }: { dock: DockName }) =>
-  dock === 'files' ? (
-    <Suspense fallback={null}>
-      <FilesDock />
-    </Suspense>
-  ) : (
-    <ProblemsDock />
-  )
+export const DockPanel = ({ dock }: { dock: DockName }) => (
+  <Suspense fallback={null}>{dock === 'files' ? <FilesDock /> : <ProblemsDock />}</Suspense>
+)
 
 /** The panel under the canvas: its tabs are always there, what they open is not. */
 export const Dock = () => {

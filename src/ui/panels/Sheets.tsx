@@ -1,10 +1,10 @@
 import { Boxes, CircleAlert, FileText, ListTree, SlidersHorizontal } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { Inspector } from '../inspector/Inspector.tsx'
 import { classNames } from '../kit/class-names.ts'
 import { useFindings, usePage, useView } from '../page.tsx'
 import type { Sheet } from '../view.ts'
 import { DockPanel } from './Dock.tsx'
+import { InspectorPanel } from './InspectorPanel.tsx'
 import { LeftPanel } from './LeftPanel.tsx'
 
 const sheets = [
@@ -17,7 +17,7 @@ const sheets = [
 
 /** A narrow window: one part at a time, chosen at the bottom. The canvas stays where it is behind the others. */
 export const Sheets = ({ canvas }: { canvas: ReactNode }) => {
-  const { services, view } = usePage()
+  const { view } = usePage()
   const sheet = useView((state) => state.sheet)
   const grave = useFindings().filter(({ severity }) => severity !== 'info').length
   return (
@@ -29,7 +29,7 @@ export const Sheets = ({ canvas }: { canvas: ReactNode }) => {
         {sheet === 'canvas' ? null : (
           <div className="absolute inset-0 z-20 overflow-hidden bg-panel">
             {sheet === 'left' ? <LeftPanel /> : null}
-            {sheet === 'right' ? <Inspector session={services.session} services={services} /> : null}
+            {sheet === 'right' ? <InspectorPanel /> : null}
             {sheet === 'files' || sheet === 'problems' ? <DockPanel dock={sheet} /> : null}
           </div>
         )}

@@ -2,7 +2,7 @@ import { Check } from 'lucide-react'
 import { patch } from '../../design/edits.ts'
 import { DESIGN_ID } from '../../design/model.ts'
 import { settings } from '../../design/queries.ts'
-import { targets } from '../../targets/index.ts'
+import { targetNames } from '../../targets/names.ts'
 import { classNames } from '../kit/class-names.ts'
 import { useServices, useSession } from '../page.tsx'
 
@@ -18,7 +18,7 @@ export const TargetChips = () => {
   return (
     <fieldset className="flex items-center gap-1 narrow:hidden">
       <legend className="sr-only">Write files for</legend>
-      {targets.map(({ id, name }) => {
+      {targetNames.map(({ id, name }) => {
         const on = chosen.includes(id)
         return (
           <button
