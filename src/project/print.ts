@@ -90,7 +90,8 @@ const sharedPair = (design: Design, reading: Reading): Pair => ({
 
 /** The paths that are read but belong only to targets that this export leaves out. */
 const outside = (reading: Reading, chosen: readonly Target[]): ReadonlySet<string> => {
-  const others = targets.filter((target) => !chosen.includes(target))
+  // A file that a tool would read which is not exported from here at all is nobody else’s: it stays.
+  const others = targets.filter((target) => exportTo(reading.design).includes(target.id) && !chosen.includes(target))
   return new Set(
     [...reading.files.keys()].filter(
       (path) =>
