@@ -6,7 +6,7 @@ import { askClaude, toolsOfAgent } from './claude-code.ts'
 import { temporaryFolder } from './hermetic.ts'
 import { layOut } from './lay-out.ts'
 import { type Outcome, same } from './report.ts'
-import { expectedTools, type ToolProbe } from './tool-probe.ts'
+import { expectedTools, type ToolProbe, withoutModelTools } from './tool-probe.ts'
 
 const TARGET = 'claude-code'
 /** How many agents of a repository are started to see their tools; a template's are all started. */
@@ -58,7 +58,7 @@ const compareProject = async (
     const name = String(verdict.seen.name)
     if (!listed.has(name)) continue
     const tools = await toolsOfAgent(program, project, name)
-    problems.push(...same(`tools of ${name}`, tools, expectedTools(probe, verdict.seen)))
+    problems.push(...same(`tools of ${name}`, withoutModelTools(tools), expectedTools(probe, verdict.seen)))
   }
   return {
     name: `Claude Code: ${one.name}${root === '' ? '' : ` in ${root}`}`,

@@ -1,4 +1,5 @@
 import { structuredPatch } from 'diff'
+import { slug } from '../design/ids.ts'
 import type { RecordOf } from '../design/model.ts'
 import type { Json } from '../files/json.ts'
 import { applyEdits } from '../project/apply-edits.ts'
@@ -6,6 +7,7 @@ import type { Change } from '../project/change.ts'
 import { printProject } from '../project/print.ts'
 import { readProject } from '../project/read.ts'
 import type { Reading } from '../project/reading.ts'
+import { targetById, targets } from '../targets/index.ts'
 import { agentFor } from '../targets/target.ts'
 
 type Agent = RecordOf<'agent'>
@@ -22,10 +24,17 @@ export type FieldEdit = {
   readonly elsewhere: boolean
 }
 
+/** A model that every target has a spelling for, and that the agent does not have yet. */
+const anotherModel = (agent: Agent): string =>
+  MODELS.find((model) => targets.every((target) => target.modelFor(model) !== target.modelFor(agent.model ?? ''))) ?? ''
+const MODELS = targets
+  .flatMap((target) => target.models)
+  .filter((model) => targets.every((target) => target.modelFor(model) !== null))
+
 const NEW_LINE = 'Say what you did in one line.'
 
 export const FIELD_EDITS: readonly FieldEdit[] = [
-  { field: 'model', value: () => 'provider/new-model', read: (agent) => agent.model, hunks: 1, elsewhere: false },
+  { field: 'model', value: anotherModel, read: (agent) => agent.model, hunks: 1, elsewhere: false },
   {
     field: 'description',
     value: () => 'Another: description # with "quotes"',
@@ -42,7 +51,7 @@ export const FIELD_EDITS: readonly FieldEdit[] = [
   },
   {
     field: 'name',
-    value: (agent) => `${agent.name.replace(/[^A-Za-z0-9 -]/g, '').trim() || 'agent'} renamed`,
+    value: (agent) => `${slug(agent.name)}-renamed`,
     read: (agent) => agent.name,
     hunks: 1,
     elsewhere: true,
@@ -141,9 +150,12 @@ const readBackProblems = (
   return wrong.map((one) => `read back for ${one.target}, it is ${short(one.value)} and not ${short(value)}`)
 }
 
-/** A target may spell a model otherwise; what is asked here is only that the new one arrived. */
-const isSameModel = (_target: string, edit: FieldEdit, seen: Json, value: Json): boolean =>
-  edit.field === 'model' && typeof seen === 'string' && typeof value === 'string' && value.endsWith(seen)
+/** A target may spell a model otherwise. */
+const isSameModel = (target: string, edit: FieldEdit, seen: Json, value: Json): boolean =>
+  edit.field === 'model' &&
+  typeof seen === 'string' &&
+  typeof value === 'string' &&
+  targetById(target)?.modelFor(value) === seen
 
 const short = (value: Json): string => {
   const text = JSON.stringify(value)

@@ -78,10 +78,5 @@ const ask = async (address: string, folder: string): Promise<OpenCodeSeen> => {
   })
   const body: unknown = await response.json()
   if (!response.ok) return { refused: JSON.stringify(body) }
-  return {
-    agents: z
-      .array(Agent)
-      .parse(body)
-      .filter((agent) => agent.native !== true),
-  }
+  return { agents: z.array(Agent).parse(body) }
 }

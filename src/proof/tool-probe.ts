@@ -35,6 +35,12 @@ export const probeTools = async (program: string): Promise<ToolProbe> => {
   return { inherited, known: new Set([...listed, ...inherited]) }
 }
 
+/** These come and go with the agent's model (older models have them), not with what its file says of tools. */
+const OF_THE_MODEL: ReadonlySet<string> = new Set(['TaskCreate', 'TaskGet', 'TaskList', 'TaskUpdate', 'TodoWrite'])
+
+export const withoutModelTools = (tools: readonly string[] | null): readonly string[] | null =>
+  tools?.filter((tool) => !OF_THE_MODEL.has(tool)) ?? null
+
 /**
  * The tools that an agent gets by what DotBox says the client sees. Observed in 2.1.330: an agent with Bash searches
  * with it, so Grep and Glob go; one that inherits and lost Bash loses Monitor too; memory needs files.
@@ -48,7 +54,7 @@ export const expectedTools = (probe: ToolProbe, seen: JsonObject): string[] => {
   if (seen.memory !== undefined && !inherits) all.push('Read', 'Write', 'Edit')
   const left = new Set(all.filter((tool) => !taken.has(tool) && !(inherits && tool === 'Monitor' && taken.has('Bash'))))
   if (left.has('Bash')) for (const tool of ['Grep', 'Glob']) left.delete(tool)
-  return [...left].sort()
+  return [...left].filter((tool) => !OF_THE_MODEL.has(tool)).sort()
 }
 
 /** `Bash(npm test)` is Bash. */
