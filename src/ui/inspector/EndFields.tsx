@@ -6,6 +6,7 @@ import type { Design, EdgeKind, EdgeRecord, Kind } from '../../design/model.ts'
 import { edges, get, nodes, title } from '../../design/queries.ts'
 import { IconButton } from '../kit/IconButton.tsx'
 import { Select } from '../kit/Select.tsx'
+import { byName } from './edge-lists.ts'
 import { useInspector } from './use-inspector.ts'
 
 /** From where an edge leads to where, and what it says. */
@@ -23,7 +24,7 @@ const EndField = ({ edge, end, label }: { edge: EdgeRecord; end: 'from' | 'to'; 
   const options = nodes(design)
     .filter(({ id, kind }) => id === edge[end] || (fits.includes(kind) && !stands(design, edge, { [end]: id })))
     .map(({ id }) => ({ value: id as string, label: title(design, id) || id }))
-    .sort((a, b) => a.label.localeCompare(b.label, 'en'))
+    .sort((a, b) => byName(a.label, b.label))
   const name = title(design, edge[end])
   return (
     <div className="flex items-end gap-1">

@@ -5,18 +5,36 @@ import { useFindings } from '../page.tsx'
 import { SeveritySign } from '../states/SeveritySign.tsx'
 import { useInspector } from './use-inspector.ts'
 
-/** What the rules found about a record, each with its fix. */
+/** What the rules found about a record, each with its fix. What is only worth knowing is folded. */
 export const FindingList = ({ id }: { id: string }) => {
   const found = useFindings().filter(({ at }) => at === id)
+  const notes = found.filter(({ severity }) => severity === 'info')
+  const problems = found.filter(({ severity }) => severity !== 'info')
   if (found.length === 0) return null
   return (
-    <ul aria-label="Problems" className="flex flex-col gap-2 border-b border-line px-3 py-2.5">
-      {found.map((finding) => (
-        <FindingItem key={`${finding.rule} ${finding.message}`} finding={finding} />
-      ))}
-    </ul>
+    <div className="flex flex-col gap-2 border-b border-line px-3 py-2.5">
+      {problems.length > 0 ? <FindingItems label="Problems" findings={problems} /> : null}
+      {notes.length > 0 ? (
+        <details>
+          <summary className="rounded-small text-small text-soft hover:text-ink">
+            {notes.length} {notes.length === 1 ? 'thing' : 'things'} worth knowing
+          </summary>
+          <div className="mt-2">
+            <FindingItems label="Worth knowing" findings={notes} />
+          </div>
+        </details>
+      ) : null}
+    </div>
   )
 }
+
+const FindingItems = ({ label, findings }: { label: string; findings: readonly Finding[] }) => (
+  <ul aria-label={label} className="flex flex-col gap-2">
+    {findings.map((finding) => (
+      <FindingItem key={`${finding.rule} ${finding.message}`} finding={finding} />
+    ))}
+  </ul>
+)
 
 const FindingItem = ({ finding }: { finding: Finding }) => {
   const { edit } = useInspector()

@@ -20,13 +20,16 @@ const titles: Readonly<Record<EdgeKind, Readonly<Record<EdgeList['way'], string>
   verifies: { out: 'Verifies', in: 'Verified by' },
 }
 
+/** As a person sorts names. One collator for all: making one costs more than a thousand comparisons. */
+export const byName = new Intl.Collator('en', { numeric: true }).compare
+
 /** Every list that a node of its kind can have, filled or not. */
 export const edgeLists = (design: Design, node: NodeRecord): EdgeList[] => {
   const touching = edges(design).filter(({ from, to }) => from === node.id || to === node.id)
   const everybody = nodes(design)
     .filter(({ id }) => id !== node.id)
     .map((other) => ({ other, name: title(design, other.id) }))
-    .sort((a, b) => a.name.localeCompare(b.name, 'en'))
+    .sort((a, b) => byName(a.name, b.name))
     .map(({ other }) => other)
   const listOf = (kind: EdgeKind, way: EdgeList['way']): EdgeList => {
     const [near, far] = way === 'out' ? (['from', 'to'] as const) : (['to', 'from'] as const)
