@@ -14,21 +14,23 @@ export type Content = {
   readonly isLead: boolean
   /** The file states the name itself. */
   readonly named: boolean
-  /** It stands in a file already, so that its name there may be another one than its path says. */
+  /** It stands in a file already. */
   readonly hasFile: boolean
+  /** The file that is there states its name. */
+  readonly isNamed: boolean
   readonly reach: Reach
   /** What DotBox says about its team, or null. */
   readonly section: string | null
 }
 
 /**
- * The fields in the order of a new file. A new file has no `name`, its path is the name; where a file that is there
- * goes by another name, that name is kept in its header.
+ * The fields in the order of a new file. A new file has no `name`, its path is the name; a file that is there and
+ * states its name keeps doing so.
  */
-const fieldsOf = ({ agent, hasFile, isLead, reach }: Content): JsonObject => {
+const fieldsOf = ({ agent, hasFile, isNamed, isLead, reach }: Content): JsonObject => {
   const own = agent.targets.opencode ?? {}
   return header({
-    name: hasFile ? own.name : undefined,
+    name: isNamed ? agent.name : undefined,
     description: agent.description === '' ? undefined : agent.description,
     mode: modeOf(own.mode, isLead),
     model: (agent.model === null ? null : modelFor(agent.model)) ?? undefined,

@@ -70,7 +70,7 @@ export const foundAgent = (
     root: source.root,
     name: source.name,
     fields,
-    own: { ...own, ...nameOverride(source), ...(source.promptFile === null ? {} : { prompt: source.promptFile }) },
+    own: { ...own, ...(source.promptFile === null ? {} : { prompt: source.promptFile }) },
     verdict: verdictOf(source, around, permission),
   }
   return { agent, edges }
@@ -78,9 +78,6 @@ export const foundAgent = (
 
 const short = <K extends 'model' | 'color'>(key: K, value: string | null, most: number): AgentFields =>
   value === null || value === '' || value.length > most ? {} : { [key]: value }
-
-/** A `name:` key decides what OpenCode calls the agent, so the name there stays when the agent is renamed here. */
-const nameOverride = (source: Source): JsonObject => (source.data.name === undefined ? {} : { name: source.name })
 
 const verdictOf = (source: Source, around: Around, permission: JsonObject): Verdict => {
   const lost =

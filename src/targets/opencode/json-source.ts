@@ -44,7 +44,7 @@ const source = (
   const found = reference ? referred(files, config.path, prompt) : prompt
   return [
     {
-      place: { path: config.path, pointer },
+      place: { path: config.path, pointer, ...(typeof entry.name === 'string' ? { named: true } : {}) },
       root: config.root,
       name: typeof entry.name === 'string' ? entry.name : name,
       data,

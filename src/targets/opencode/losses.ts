@@ -26,14 +26,6 @@ export const losses = (design: Design, agent: RecordOf<'agent'>): readonly Loss[
       lost('agent.name', `OpenCode calls an agent by the name of its file: in a new file that is “${fileName}”.`),
     )
   }
-  if (own.name !== agent.name) {
-    found.push(
-      lost(
-        'agent.name',
-        `OpenCode calls this agent “${own.name}”: its name there is set apart, and does not follow when the agent is renamed.`,
-      ),
-    )
-  }
   if (own.model !== null && own.model !== 'inherit' && modelFor(own.model) === null) {
     found.push(
       lost(

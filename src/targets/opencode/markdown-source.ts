@@ -54,6 +54,7 @@ export const markdownSource = (
   return {
     ...base,
     ...body,
+    place: page.data.name === undefined ? { path } : { path, named: true },
     name: named(page.data, at.name),
     data,
     seen: data,

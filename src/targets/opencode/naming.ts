@@ -2,10 +2,9 @@ import { slug } from '../../design/ids.ts'
 import type { AnyRecord, Design, RecordOf } from '../../design/model.ts'
 import { all } from '../../design/queries.ts'
 import type { AgentId } from '../../design/records/shared.ts'
-import { type FileSet, textOf } from '../../files/file-set.ts'
+import type { FileSet } from '../../files/file-set.ts'
 import { joinPath } from '../../files/path.ts'
 import { agentFor, type Layout, type Place } from '../target.ts'
-import { readFrontmatter } from './frontmatter.ts'
 import { BUILT_IN } from './json-source.ts'
 import { ownedAs } from './paths.ts'
 
@@ -42,7 +41,7 @@ const key = (root: string, name: string): string => `${root}\n${name.toLowerCase
 const ownName = (agent: RecordOf<'agent'>): string | undefined => agent.targets.opencode?.name
 
 const nameAt = (place: Place, agent: RecordOf<'agent'>): string =>
-  ownName(agent) ?? place.pointer?.at(-1) ?? ownedAs(place.path)?.name ?? agent.name
+  (place.named ? undefined : (place.pointer?.at(-1) ?? ownedAs(place.path)?.name)) ?? agentFor(agent, 'opencode').name
 
 /** The file name of a new agent. The names of the client's own agents would change those, so they get a word more. */
 export const fileNameFor = (name: string): string => (BUILT_IN.has(slug(name)) ? `${slug(name)}-agent` : slug(name))
@@ -54,10 +53,14 @@ export const fileNameFor = (name: string): string => (BUILT_IN.has(slug(name)) ?
 export const moved = (place: Place, before: RecordOf<'agent'>, now: RecordOf<'agent'>, files: FileSet): Place => {
   const [was, name] = [agentFor(before, 'opencode').name, agentFor(now, 'opencode').name]
   const owned = ownedAs(place.path)
-  if (was === name || place.pointer || (owned?.kind !== 'agent' && owned?.kind !== 'mode') || owned.name !== was)
+  if (
+    was === name ||
+    place.named ||
+    place.pointer ||
+    (owned?.kind !== 'agent' && owned?.kind !== 'mode') ||
+    owned.name !== was
+  )
     return place
-  const page = readFrontmatter(textOf(files, place.path) ?? '')
-  if (page.outcome === 'read' && page.data.name !== undefined) return place
   const folder = place.path.slice(0, -`${was}.md`.length)
   const path = `${folder}${name.split('/').map(fileNameFor).join('/')}.md`
   return files.has(path) ? place : { path }

@@ -36,7 +36,7 @@ test('an agent in a Markdown file is read with its fields, its own fields and wh
         mcp: { '*': 'allow' },
       },
     },
-    own: { mode: 'subagent', temperature: 0.2, steps: 12, permission: { lsp: 'deny' } },
+    own: { temperature: 0.2, steps: 12, permission: { lsp: 'deny' } },
     verdict: {
       loads: true,
       why: null,
@@ -75,7 +75,7 @@ test('the name is the path, any depth, and a name key wins over it', () => {
     ['other-name', 'all'],
     ['old', 'primary'],
   ])
-  expect(found.agents[4]?.own).toEqual({ name: 'other-name' })
+  expect(found.agents[4]?.place).toEqual({ path: '.opencode/agents/renamed.md', named: true })
 })
 
 describe('frontmatter as the client takes it', () => {
@@ -193,7 +193,7 @@ test('agents of a configuration are read in place, their prompt is the instructi
     found.agents.map(({ place, name, fields, own, verdict }) => [place, name, fields.instructions, own, verdict.loads]),
   ).toEqual([
     [{ path: 'opencode.json', pointer: ['agent', 'z'] }, 'z', 'P', { mode: 'primary' }, true],
-    [{ path: 'opencode.json', pointer: ['agent', 'off'] }, 'off', '', { disable: true }, false],
+    [{ path: 'opencode.json', pointer: ['agent', 'off'] }, 'off', '', { mode: 'all', disable: true }, false],
     [{ path: 'opencode.json', pointer: ['mode', 'm'] }, 'm', 'M', { mode: 'primary' }, true],
   ])
   expect(found.edges).toEqual([
@@ -207,8 +207,8 @@ test('a prompt in another file is shown, and kept as it is named', () => {
   })
   const found = repo({ '.opencode/opencode.json': config, '.opencode/prompts/r.txt': 'Review it.\n' })
   expect(found.agents.map(({ fields, own, verdict }) => [fields.instructions, own, verdict.why === null])).toEqual([
-    ['Review it.', { prompt: '{file:./prompts/r.txt}' }, true],
-    ['', { prompt: '{file:./gone.txt}' }, false],
+    ['Review it.', { mode: 'all', prompt: '{file:./prompts/r.txt}' }, true],
+    ['', { mode: 'all', prompt: '{file:./gone.txt}' }, false],
   ])
 })
 

@@ -66,12 +66,12 @@ const agent = fc.record({
   targets: fc.record({
     opencode: fc.record(
       {
-        mode: fc.constantFrom('primary', 'subagent', 'all'),
+        mode: fc.constantFrom('primary', 'all'),
         temperature: fc.constantFrom(0, 0.5),
         hidden: fc.boolean(),
         options: fc.constant({ a: [1, 'x'] }),
       },
-      { requiredKeys: ['mode'] },
+      { requiredKeys: [] },
     ),
   }),
 })

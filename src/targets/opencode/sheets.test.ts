@@ -271,10 +271,20 @@ test('a renamed agent moves its file, unless something else gives it its name', 
   ])
   const to = (path: string, was: string, now: string) => moved({ path }, agent(was), agent(now), files).path
   expect(to('.opencode/agents/team/old.md', 'team/old', 'team/New One')).toBe('.opencode/agents/team/new-one.md')
-  expect(to('.opencode/agents/named.md', 'named', 'other')).toBe('.opencode/agents/named.md')
+  const named = { path: '.opencode/agents/named.md', named: true } as const
+  expect(moved(named, agent('named'), agent('other'), files)).toEqual(named)
   expect(to('.opencode/agents/team/old.md', 'team/old', 'taken')).toBe('.opencode/agents/team/old.md')
   expect(moved({ path: 'opencode.json', pointer: ['agent', 'a'] }, agent('a'), agent('b'), files)).toEqual({
     path: 'opencode.json',
     pointer: ['agent', 'a'],
+  })
+})
+
+test('a file that states its name keeps stating it, so renaming works there too', () => {
+  const places = { 'agent:a': { path: '.opencode/agents/file.md', named: true } } as const
+  const found = sheets(layout(design([agent('a'), agent('b'), edge('delegates', 'agent:b', 'agent:a')]), { places }))
+  expect(header(found.get('.opencode/agents/file.md'))).toMatchObject({ name: 'a' })
+  expect(header(found.get('.opencode/agents/b.md'))).toMatchObject({
+    permission: { task: { '*': 'deny', a: 'allow' } },
   })
 })

@@ -35,6 +35,7 @@ export const sheets = (layout: Layout): Sheets => {
       isLead: lead === agent.id,
       named: place.named === true,
       hasFile: layout.placeOf(agent.id) !== null,
+      isNamed: place.named === true,
       reach: {
         writes: writesOf(layout, agent.id),
         calls: (calls.get(agent.id) ?? []).flatMap((id) => named.get(id)?.name ?? []),
