@@ -1,5 +1,5 @@
 import { isMap, isScalar, isSeq, type Pair, type ParsedNode, type YAMLMap, type YAMLSeq } from 'yaml'
-import { applyEdits, indentAt, lineEnd, lineStart, type Span } from './edit.ts'
+import { applyEdits, type Edit, indentAt, lineEnd, lineStart, type Span } from './edit.ts'
 import { isObject, type Json, type JsonObject, sameJson } from './json.ts'
 import type { LineEnd } from './page.ts'
 import { listParts, mapParts } from './parts.ts'
@@ -79,47 +79,40 @@ const reviseEntry = (source: Source, pair: Pair<ParsedNode, ParsedNode | null>, 
   const { text, eol } = source
   const node = pair.value
   if (sameJson(source.jsonOf(node), wanted)) return text.slice(place.start, place.end)
+  const edit = node && place.valueEnd > place.colon ? reviseValue(source, node, place.valueEnd, wanted) : null
+  if (edit !== null) return text.slice(place.start, edit.start) + edit.text + text.slice(edit.end, place.end)
   const tail = text.slice(place.valueEnd, place.end)
-  const inPlace = node && place.valueEnd > place.colon ? reviseValue(source, node, place.valueEnd, wanted) : null
-  if (node && inPlace !== null) return text.slice(place.start, inPlace.start) + inPlace.text + tail
   return text.slice(place.start, place.colon) + afterColon(wanted, indentAt(text, pair.key.range[0]), eol) + tail
 }
 
-/** The text of a value from `start` on; null where the value must be written anew. */
-const reviseValue = (
-  source: Source,
-  node: ParsedNode,
-  end: number,
-  wanted: Json,
-): { start: number; text: string } | null => {
+/** The change of a value that ends at `end`; null where it must be written anew behind its colon. */
+const reviseValue = (source: Source, node: ParsedNode, end: number, wanted: Json): Edit | null => {
   const { text, eol } = source
   const start = node.range[0]
+  const isFilled = isObject(wanted) && Object.keys(wanted).length > 0
   if ((isMap(node) || isSeq(node)) && node.flow) {
-    const bracketed = isMap(node) ? isObject(wanted) && node.items.length > 0 : Array.isArray(wanted)
-    return bracketed
-      ? { start, text: reviseInline(source, node, wanted) }
-      : isObject(wanted)
-        ? null
-        : { start, text: inlineYaml(wanted) }
+    const isSame = isMap(node) ? isObject(wanted) && node.items.length > 0 : Array.isArray(wanted)
+    if (isSame) return { start, end, text: reviseInline(source, node, wanted) }
+    return isFilled ? null : { start, end, text: inlineYaml(wanted) }
   }
   if (isMap(node)) {
-    const revised = isObject(wanted) && Object.keys(wanted).length > 0 ? reviseBlockMap(source, node, wanted) : null
-    return revised === null ? null : pieceOf(text, revised, lineStart(text, start), end)
+    const revised = isFilled ? reviseBlockMap(source, node, wanted) : null
+    return revised === null ? null : linesOf(text, revised, start, end)
   }
   if (isSeq(node)) {
     const revised = Array.isArray(wanted) && wanted.length > 0 ? reviseBlockList(source, node, wanted) : null
-    return revised === null ? null : pieceOf(text, revised, lineStart(text, start), end)
+    return revised === null ? null : linesOf(text, revised, start, end)
   }
-  if (isObject(wanted) && Object.keys(wanted).length > 0) return null
-  if (!isScalar(node) || Array.isArray(wanted)) return { start, text: inlineYaml(wanted) }
-  return { start, text: scalarLike(wanted, node.type, text.slice(start, end), { flow: false, eol }) }
+  if (isFilled) return null
+  if (!isScalar(node)) return { start, end, text: inlineYaml(wanted) }
+  return { start, end, text: scalarLike(wanted, node.type, text.slice(start, end), { flow: false, eol }) }
 }
 
-/** What has become of the piece from `start` to `end` in a text that was changed only there. */
-const pieceOf = (text: string, revised: string, start: number, end: number): { start: number; text: string } => ({
-  start,
-  text: revised.slice(start, revised.length - (text.length - end)),
-})
+/** What has become of the lines from `start` to `end` in a text that was changed only there. */
+const linesOf = (text: string, revised: string, start: number, end: number): Edit => {
+  const lines = { start: lineStart(text, start), end: lineEnd(text, end) }
+  return { ...lines, text: revised.slice(lines.start, revised.length - (text.length - lines.end)) }
+}
 
 const reviseBlockList = (source: Source, list: YAMLSeq, wanted: readonly Json[]): string | null => {
   const nodes = list.items as ParsedNode[]

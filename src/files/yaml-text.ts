@@ -17,11 +17,12 @@ export const quoted = (text: string): string =>
 const RESERVED = /^(?:null|true|false|yes|no|on|off|y|n|nan|inf)$/i
 const STARTS_WELL = /^(?:[\p{L}\p{So}/(_<$]|\d+ \p{L}{2})/u
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that must be escaped
-const UNSAFE = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]|---|\s$/
+const UNSAFE = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]|---/
 
 /** True where every reader takes the unquoted text for this text: YAML 1.1 and 1.2, inside brackets too if `flow`. */
 export const isPlain = (text: string, flow = false): boolean =>
   STARTS_WELL.test(text) &&
+  text === text.trimEnd() &&
   !UNSAFE.test(text) &&
   !RESERVED.test(text) &&
   !/:(?:\s|$)|\s#/.test(text) &&
@@ -68,8 +69,7 @@ const STYLES: Readonly<Record<string, Printer>> = {
     const [first = '', ...more] = contentLines(old)
     return fillLike(text, [first, ...more]).join(eol + indentOfSecond(old))
   },
-  QUOTE_SINGLE: (text) =>
-    UNSAFE.test(text.trimEnd()) || !text.isWellFormed() ? undefined : `'${text.replaceAll("'", "''")}'`,
+  QUOTE_SINGLE: (text) => (UNSAFE.test(text) || !text.isWellFormed() ? undefined : `'${text.replaceAll("'", "''")}'`),
   BLOCK_LITERAL: (text, old, { eol }) => {
     const frame = blockFrame(text, old)
     return frame && block(frame, frame.core.split('\n'), eol)
@@ -106,7 +106,7 @@ const blockFrame = (text: string, old: string): Frame | undefined => {
     return undefined
   if (
     /^\s|\n[ \t]+(?:\n|$)/.test(core) ||
-    UNSAFE.test(core.replace(/[\n\t]/g, '').trimEnd()) ||
+    UNSAFE.test(core.replace(/[\n\t]/g, ' ')) ||
     !core.isWellFormed() ||
     core.includes('---')
   )
