@@ -6,6 +6,7 @@ import { noJoinBeyondInputs } from './no-join-beyond-inputs.ts'
 import { noLonelyAgent } from './no-lonely-agent.ts'
 import { noMisreadFile } from './no-misread-file.ts'
 import { noReadWithoutRead } from './no-read-without-read.ts'
+import { noSecret } from './no-secret.ts'
 import { noSelfVerification } from './no-self-verification.ts'
 import { noShellWithBoundary } from './no-shell-with-boundary.ts'
 import { noSkippedFile } from './no-skipped-file.ts'
@@ -34,6 +35,7 @@ export const rules: readonly Rule[] = [
   useDescription,
   noEmptyInstructions,
   noJoinBeyondInputs,
+  noSecret,
   noUnboundedLoop,
   noWriteWithoutEdit,
   noReadWithoutRead,

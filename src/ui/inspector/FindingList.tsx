@@ -49,7 +49,7 @@ const FindingItem = ({ finding }: { finding: Finding }) => {
         {fix ? (
           <Button
             small
-            className="mt-1 flex h-auto! max-w-full py-0.5 text-left whitespace-normal"
+            className="mt-1 flex h-auto! max-w-full shrink! justify-start! py-0.5 text-left whitespace-normal!"
             onClick={() => edit(fix.title, fix.edit)}
           >
             {fix.title}

@@ -51,7 +51,14 @@ const spreadFields = (value: Json | undefined): string =>
 export const readJson = (text: string): { readonly value: Json | undefined; readonly problem: string | null } => {
   if (text.trim() === '') return { value: undefined, problem: null }
   try {
-    const read = JsonValue.safeParse(JSON.parse(text))
+    let unsafe = false
+    const parsed: unknown = JSON.parse(text, (key, value: unknown) => {
+      unsafe ||= key === '__proto__'
+      return value
+    })
+    // The records leave this one key out without a word.
+    if (unsafe) return { value: undefined, problem: 'This key is not allowed.' }
+    const read = JsonValue.safeParse(parsed)
     return read.success
       ? { value: read.data, problem: null }
       : { value: undefined, problem: read.error.issues[0]?.message ?? 'This value is not allowed.' }

@@ -46,7 +46,7 @@ export const ServerRows = ({ servers, onChange }: ServerRowsProps) => {
         label="New MCP server"
         placeholder="Add a server by name"
         mono
-        problem={(name) => serverProblem(name, named)}
+        problem={(name) => serverProblem(name, ['*', ...named])}
         onAdd={(names) =>
           onChange({ ...servers, ...Object.fromEntries(names.map((name) => [name, 'allow' as const])) })
         }
