@@ -55,16 +55,10 @@ const Columns = ({ onCanvas }: { onCanvas: (port: CanvasPort) => void }) => {
   return (
     <div className="flex min-h-0 flex-1">
       {left ? (
-        <>
-          <aside
-            aria-label="Outline"
-            style={{ width: sizes.left }}
-            className="shrink-0 overflow-hidden border-r border-line bg-panel"
-          >
-            <LeftPanel />
-          </aside>
+        <aside aria-label="Outline" style={{ width: sizes.left }} className="relative shrink-0 border-r border-line">
+          <LeftPanel />
           <Resizer panel="left" />
-        </>
+        </aside>
       ) : null}
       <main className="flex min-w-0 flex-1 flex-col">
         <div className="relative min-h-0 flex-1">
@@ -73,16 +67,12 @@ const Columns = ({ onCanvas }: { onCanvas: (port: CanvasPort) => void }) => {
         <Dock />
       </main>
       {right ? (
-        <>
-          <Resizer panel="right" />
-          <aside
-            aria-label="Inspector"
-            style={{ width: sizes.right }}
-            className="shrink-0 overflow-hidden border-l border-line bg-panel"
-          >
+        <aside aria-label="Inspector" style={{ width: sizes.right }} className="relative shrink-0 border-l border-line">
+          <div className="h-full overflow-hidden bg-panel">
             <InspectorPanel />
-          </aside>
-        </>
+          </div>
+          <Resizer panel="right" />
+        </aside>
       ) : null}
     </div>
   )

@@ -32,6 +32,7 @@ export const ExportDialog = ({ onClose }: DialogProps) => {
   const [wrong, setWrong] = useState<string | null>(null)
   const zipName = `${slug(settings(design).name)}.zip`
   const errors = findings.filter(({ severity }) => severity === 'error').length
+  const untouched = value?.changes.every(({ status }) => status === 'unchanged') ?? false
   const ready = value !== undefined && !stale && value.files.size > 0
 
   const attempt = (work: () => Promise<void>) => {
@@ -64,7 +65,7 @@ export const ExportDialog = ({ onClose }: DialogProps) => {
         <>
           <span className="min-w-0 flex-1 truncate">{value ? <Tally printed={value} /> : null}</span>
           {read ? (
-            <Button icon={PatchIcon} disabled={!ready} onClick={downloadPatch}>
+            <Button icon={PatchIcon} disabled={!ready || untouched} onClick={downloadPatch}>
               Download a patch
             </Button>
           ) : null}
@@ -89,6 +90,11 @@ export const ExportDialog = ({ onClose }: DialogProps) => {
             <Button small onClick={() => setView('problems')}>
               Show
             </Button>
+          </p>
+        ) : null}
+        {untouched && ready ? (
+          <p className="shrink-0 border-b border-line px-4 py-1.5 text-soft">
+            Nothing changed: every file is, to the byte, as it was read.
           </p>
         ) : null}
         {value?.notices.map((notice) => (

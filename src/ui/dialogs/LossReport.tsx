@@ -2,6 +2,7 @@ import type { Design } from '../../design/model.ts'
 import { settings } from '../../design/queries.ts'
 import { targets } from '../../targets/index.ts'
 import type { Loss, Target } from '../../targets/target.ts'
+import { ScrollArea } from '../kit/ScrollArea.tsx'
 import { Tag } from '../kit/Tag.tsx'
 import { useSession } from '../page.tsx'
 import { plural } from '../plural.ts'
@@ -13,7 +14,7 @@ export const LossReport = ({ losses }: { losses: readonly Loss[] }) => {
   const design = useSession((state) => state.design)
   const named = targets.filter((target) => settings(design).exportTo.includes(target.id))
   return (
-    <div className="h-full overflow-auto p-4">
+    <ScrollArea label="What gets lost" className="h-full p-4">
       <p className="mb-4 max-w-prose text-soft">
         What is in words stands in the instructions: an agent reads it and nothing makes it obey. What is lost is not
         written for that tool at all.
@@ -27,7 +28,7 @@ export const LossReport = ({ losses }: { losses: readonly Loss[] }) => {
         />
       ))}
       {named.length === 0 ? <p className="text-soft">No tool is switched on at the top.</p> : null}
-    </div>
+    </ScrollArea>
   )
 }
 

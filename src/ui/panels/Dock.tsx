@@ -36,7 +36,7 @@ export const Dock = () => {
   const height = useView((state) => state.sizes.dock)
   const tabs = useDockTabs()
   return (
-    <section aria-label="Files and problems" className="flex shrink-0 flex-col border-t border-line bg-panel">
+    <section aria-label="Files and problems" className="relative flex shrink-0 flex-col border-t border-line bg-panel">
       {dock ? <Resizer panel="dock" /> : null}
       <div style={{ height: dock ? `min(${height}px, 60vh)` : 32 }} className="min-h-0 overflow-hidden">
         <Tabs

@@ -1,6 +1,7 @@
 import { lazy, Suspense, useState } from 'react'
 import { type Content, isLink } from '../../files/file-set.ts'
 import type { Change } from '../../project/change.ts'
+import { ScrollArea } from '../kit/ScrollArea.tsx'
 import { Segmented } from '../kit/Segmented.tsx'
 import { Tag } from '../kit/Tag.tsx'
 import { shortened, statusWords } from './status-words.ts'
@@ -47,8 +48,7 @@ export const FileView = ({ change }: { change: Change }) => {
           />
         ) : null}
       </header>
-      {/* A long file is scrolled by keyboard too. */}
-      <div className="min-h-0 flex-1 overflow-auto bg-paper">
+      <ScrollArea label="Text of the file" className="min-h-0 flex-1 bg-paper">
         {shown === null || before === null ? (
           <p className="p-3 text-soft">This file is not text. It is kept byte for byte.</p>
         ) : mode === 'diff' ? (
@@ -67,7 +67,7 @@ export const FileView = ({ change }: { change: Change }) => {
             ) : null}
           </>
         )}
-      </div>
+      </ScrollArea>
     </section>
   )
 }

@@ -1,4 +1,5 @@
 import { type PointerEvent, useRef } from 'react'
+import { classNames } from '../kit/class-names.ts'
 import { usePage, useView } from '../page.tsx'
 import { BOUNDS, bounded, type View } from '../view.ts'
 
@@ -6,6 +7,12 @@ type Panel = keyof View['sizes']
 
 /** Which way a panel grows, by the edge at which its handle stands. */
 const grows = { left: { axis: 'x', by: 1 }, right: { axis: 'x', by: -1 }, dock: { axis: 'y', by: -1 } } as const
+/** Each lies over the edge that it moves, a little to both sides. */
+const edges = {
+  left: 'inset-y-0 -right-1 h-full w-2 cursor-col-resize',
+  right: 'inset-y-0 -left-1 h-full w-2 cursor-col-resize',
+  dock: 'inset-x-0 -top-1 h-2 w-full cursor-row-resize',
+}
 const names = { left: 'outline', right: 'inspector', dock: 'dock' }
 
 /** The edge of a panel: drag it, or move it with the arrows. */
@@ -39,11 +46,10 @@ export const Resizer = ({ panel }: { panel: Panel }) => {
         event.stopPropagation()
         set(size + by * step)
       }}
-      className={
-        axis === 'x'
-          ? 'relative z-10 -mx-1 h-full w-2 shrink-0 border-0 cursor-col-resize touch-none transition-colors hover:bg-accent/40 focus-visible:outline-offset-[-2px] active:bg-accent/40'
-          : 'relative z-10 -my-1 h-2 w-full shrink-0 border-0 cursor-row-resize touch-none transition-colors hover:bg-accent/40 focus-visible:outline-offset-[-2px] active:bg-accent/40'
-      }
+      className={classNames(
+        'absolute z-10 m-0 touch-none border-0 transition-colors hover:bg-accent/40 focus-visible:outline-offset-[-2px] active:bg-accent/40',
+        edges[panel],
+      )}
     />
   )
 }

@@ -24,6 +24,7 @@ export const TopBar = () => {
   const right = useView((view) => view.right)
   return (
     <header className="flex h-11 shrink-0 items-center gap-1 border-b border-line bg-panel px-2">
+      <h1 className="sr-only">DotBox</h1>
       <DesignMenu />
       <DesignName />
       <SavedSign />
@@ -55,7 +56,7 @@ export const TopBar = () => {
           className="text-soft"
           onClick={() => runCommand(openPalette, services)}
         >
-          <span className="narrow:hidden">
+          <span aria-hidden className="narrow:hidden">
             <Keys keys="Mod+k" />
           </span>
         </Button>
