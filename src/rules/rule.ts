@@ -12,7 +12,7 @@ export type Severity = 'error' | 'warning' | 'info'
 export const SEVERITIES = ['error', 'warning', 'info'] as const satisfies readonly Severity[]
 
 /** What a rule is about; the list of problems groups by it. */
-export type Family = 'Names and paths' | 'Words' | 'Flow' | 'Permissions' | 'Contracts' | 'Tools' | 'Files'
+type Family = 'Names and paths' | 'Words' | 'Flow' | 'Permissions' | 'Contracts' | 'Tools' | 'Files'
 
 /** What the rules ask of a repository that was read: a part of a `Reading`, since the room that reads builds on this one. */
 export type WasRead = {
@@ -28,10 +28,10 @@ export const nothingRead: WasRead = { design: emptyDesign(), verdicts: [], skipp
 export type Context = { readonly design: Design; readonly reading: WasRead }
 
 /** A change that removes the finding. `safe`: it cannot take away or grant anything that the person meant otherwise. */
-export type Fix = { readonly title: string; readonly safe: boolean; readonly edit: Edit }
+type Fix = { readonly title: string; readonly safe: boolean; readonly edit: Edit }
 
 /** What a rule found. `at` is the record to show, null where no record is to blame; `line` counts from 1. */
-export type Report = {
+type Report = {
   readonly at: RecordId | null
   readonly message: string
   readonly path?: string

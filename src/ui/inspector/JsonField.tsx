@@ -47,21 +47,23 @@ const spread = (value: Json | undefined): string => (value === undefined ? '' : 
 const spreadFields = (value: Json | undefined): string =>
   isObject(value) && Object.keys(value).length === 0 ? '' : spread(value)
 
+const UNSAFE = ['__proto__', 'constructor', 'prototype']
+
 /** A text as a JSON value; an empty text is no value. */
 export const readJson = (text: string): { readonly value: Json | undefined; readonly problem: string | null } => {
   if (text.trim() === '') return { value: undefined, problem: null }
   try {
     let unsafe = false
     const parsed: unknown = JSON.parse(text, (key, value: unknown) => {
-      unsafe ||= key === '__proto__'
+      unsafe ||= UNSAFE.includes(key)
       return value
     })
-    // The records leave this one key out without a word.
+    // Said here in words: the records refuse such a key with less, or leave it out.
     if (unsafe) return { value: undefined, problem: 'This key is not allowed.' }
     const read = JsonValue.safeParse(parsed)
     return read.success
       ? { value: read.data, problem: null }
-      : { value: undefined, problem: read.error.issues[0]?.message ?? 'This value is not allowed.' }
+      : { value: undefined, problem: 'This value is not allowed.' }
   } catch {
     return {
       value: undefined,
