@@ -231,7 +231,7 @@ describe('headers that YAML rejects', () => {
 
   test('are changed entry by entry', () => {
     expect(reviseHeader(head, was, { ...was, model: 'sonnet', skills: ['b', 'c'] }, '\n')).toBe(
-      head.replace('opus', 'sonnet').replace('  - a\n  - b\n', '  - b\n  - c\n'),
+      head.replace('opus # c', 'sonnet').replace('  - a\n  - b\n', '  - b\n  - c\n'),
     )
     expect(reviseHeader(head, was, { ...was, tools: ['Read', 'Edit'] }, '\n')).toBe(head.replace('*', 'Read, Edit'))
     expect(reviseHeader(head, was, { ...was, description: 'New: "one"' }, '\n')).toBe(

@@ -131,7 +131,9 @@ const reviseLine = (
   const document = readHeader(text)
   const isAlone = !('why' in document) && sameJson(Object.keys(document.value), [key])
   const before = was === undefined ? {} : jsonObject([[key, was]])
-  const patched = isAlone ? revisePart(text, document, before, jsonObject([[key, now]]), eol) : null
+  // A client that rescues a broken header takes a comment behind a value as part of it, so it cannot stay behind a new one.
+  const commented = typeof now === 'string' && /\s#/.test(head.slice(colon, end).trimEnd())
+  const patched = isAlone && !commented ? revisePart(text, document, before, jsonObject([[key, now]]), eol) : null
   if (patched !== null) return patched
   const wanted = mergeObject(scanHeader(text), before, { [key]: now }, RULES)[key] ?? null
   const raw = head.slice(colon, end).trim()

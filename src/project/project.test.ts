@@ -44,9 +44,8 @@ describe('what is exported and read again is the same design', () => {
     for (const template of templates) {
       for (const id of targetIds) {
         const design = template.design([id])
-        expect(withoutLayout(readProject(printed(design)).design), `${template.id} for ${id}`).toEqual(
-          withoutLayout(design),
-        )
+        const read = readProject(printed(design)).design
+        expect(withoutLayout(read), `${template.id} for ${id}`).toEqual(withoutLayout(spelledFor(design, id)))
       }
     }
   })
@@ -144,7 +143,7 @@ describe('a design that was read', () => {
 
 describe('a repository that somebody else wrote', () => {
   const agent =
-    '---\nname: Reviewer\ndescription: Use this agent when: you want a review # really\nmodel:   sonnet   # fast\ntools: Read, Grep,Bash\ncategory: x\n---\n\n\nYou review.\r\nTwice.  \n\n'
+    '---\nname: Reviewer\ndescription:   "Use for reviews"  # why\nmodel:   sonnet   # fast\ntools: Read, Grep,Bash\ncategory: x\n---\n\n\nYou review.\r\nTwice.  \n\n'
   const files = fileSet([
     ['.claude/agents/reviewer.md', agent],
     ['.claude/agents/other.md', '---\nname: other\ndescription: Calls Reviewer.\n---\nBody'],
@@ -172,6 +171,14 @@ describe('a repository that somebody else wrote', () => {
     expect(change?.after).toEqual(agent.replace('model:   sonnet   # fast', 'model:   opus   # fast'))
   })
 
+  test('has a comment that the rescue of the client makes part of the value: it goes with the value', () => {
+    const broken = agent.replace('description:   "Use for reviews"  # why', 'description: Use this when: you like')
+    const read = readProject(fileSet([['.claude/agents/reviewer.md', broken]]))
+    expect(get(read.design, 'agent:reviewer')?.model).toBe('sonnet   # fast')
+    const design = patch('agent:reviewer', { model: 'opus' })(read.design)
+    expect(get(readProject(printProject(design, read).files).design, 'agent:reviewer')?.model).toBe('opus')
+  })
+
   test('gets no section in other files when an agent is renamed', () => {
     const changes = diff(patch('agent:reviewer', { name: 'critic' })(reading.design))
     expect(changes.map((change) => change.path)).toEqual(['.claude/agents/reviewer.md'])
@@ -197,14 +204,24 @@ describe('a repository that somebody else wrote', () => {
 
   test('is translated to another target without touching its own files', () => {
     const out = printProject(reading.design, reading, { targets: ['opencode'] })
-    expect([...out.files.keys()]).toEqual(
-      ['.opencode/agents/other.md', '.opencode/agents/reviewer.md', 'AGENTS.md', 'opencode.json'].filter((path) =>
-        out.files.has(path),
-      ),
-    )
-    expect(out.files.has('.opencode/agents/reviewer.md')).toBe(true)
+    expect(out.changes.map((change) => `${change.status} ${change.path}`)).toEqual([
+      'added .opencode/agents/other.md',
+      'added .opencode/agents/reviewer.md',
+      'unchanged CLAUDE.md',
+    ])
   })
 })
+
+/** The design with models and colours as this target spells them, since nothing else tells how they were spelled. */
+const spelledFor = (design: Design, targetId: string): Design => {
+  const target = targets.find(({ id }) => id === targetId)
+  const spelled = all(design, 'agent').map((agent) => ({
+    ...agent,
+    model: agent.model && (target?.modelFor(agent.model) ?? null),
+    color: agent.color && (target?.colorFor(agent.color) ?? null),
+  }))
+  return put(...spelled)(design)
+}
 
 const changedLines = (a: string, b: string): number => {
   const before = a.split('\n')

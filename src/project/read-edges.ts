@@ -30,7 +30,10 @@ export const readEdges = (
     for (const edge of found.edges) {
       const from = find.agent(edge.root, edge.from, target.id)
       const to = edge.toKind === 'agent' ? find.agent(edge.root, edge.to, target.id) : find.place(edge.to)
-      if (from && to) add({ kind: edge.kind, from, to, fields: { suggested: edge.suggested, evidence: edge.evidence } })
+      // A tool lets an agent call whom it hands over to; where the team says handoff, that is what it is.
+      const implied = edge.kind === 'delegates' && edges.has(`handoff ${from} ${to}`)
+      if (from && to && !implied)
+        add({ kind: edge.kind, from, to, fields: { suggested: edge.suggested, evidence: edge.evidence } })
     }
   }
   return [...edges.values()]

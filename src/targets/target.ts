@@ -53,6 +53,8 @@ export type Place = {
   readonly path: string
   /** For an agent inside a JSON file: the keys that lead to it. */
   readonly pointer?: readonly string[]
+  /** True where the file itself states the agent's name, for a tool that else takes it from the path. */
+  readonly named?: true
 }
 
 /** What the real client would do with one file, and what it would see. */

@@ -58,7 +58,7 @@ const COLUMN = 360
 const ROW = 200
 
 export const designOf = (plan: Plan, exportTo: readonly string[]): Design => {
-  const at = ({ column, row }: Columns) => ({ x: column * COLUMN, y: row * ROW })
+  const at = ({ column, row }: Columns) => ({ x: Math.round(column * COLUMN), y: Math.round(row * ROW) })
   const agentId = (name: string) => `agent:${slug(name)}` as const
   const placeId = (path: string) =>
     plan.specs.some((spec) => spec.path === path) ? (`spec:${path}` as const) : (`directory:${path}` as const)

@@ -1,7 +1,7 @@
 import { type FileSet, realPath, textOf } from '../../files/file-set.ts'
 import { baseName, folderOf, isBelow } from '../../files/path.ts'
 import { withoutSections } from '../../files/section.ts'
-import type { Found, FoundDirectory } from '../target.ts'
+import type { Found, FoundAgent, FoundDirectory } from '../target.ts'
 import { type ConfigFile, configsFor, readConfigs, sharedPermission } from './config.ts'
 import { foundAgent } from './found-agent.ts'
 import { readFrontmatter } from './frontmatter.ts'
@@ -42,7 +42,7 @@ export const read = (files: FileSet): Found => {
   )
   const both = [...found, ...looseFound]
   return {
-    agents: both.map(({ agent }) => agent),
+    agents: both.map(({ agent }) => withoutLeadsMode(agent, leadIn(configs))),
     edges: both.flatMap(({ edges }) => edges),
     directories: directoriesIn(files),
     main: mainIn(files),
@@ -59,6 +59,13 @@ export const read = (files: FileSet): Found => {
 
 const SECOND_VERSION =
   'It states agents as OpenCode 2 does, under “agents”. OpenCode 1.18.33 loads them too; DotBox keeps them as they are and does not show them. Write them under “agent” to see them.'
+
+/** The lead is primary in every file that DotBox writes, so that is no field of its own. */
+const withoutLeadsMode = (agent: FoundAgent, lead: string | null): FoundAgent => {
+  if (agent.name !== lead || agent.root !== '' || agent.own.mode !== 'primary') return agent
+  const { mode: _, ...own } = agent.own
+  return { ...agent, own }
+}
 
 /** Does the first source win over the second one? A farther `.opencode` wins over a nearer one, and is merged into it. */
 const wins = (a: Source, b: Source): boolean => {
