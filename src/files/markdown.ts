@@ -31,31 +31,27 @@ export const reviseBody = (rest: string, body: string, eol: LineEnd): string => 
     if (withoutSections(shared) === body.trim()) return shared
   }
   const place = spoken[0] ?? 0
-  return join(
-    regions.map((region, index) =>
-      index === place
-        ? placed(region, body.trim(), eol, index < sections.length)
-        : spoken.includes(index)
-          ? blank(region, eol)
-          : region,
-    ),
-  )
+  const last = sections.length
+  const fill = (region: string, index: number): string => {
+    if (index === place && body.trim() !== '') return placed(region, body.trim(), eol, index < last)
+    const [lead, core, tail] = framed(region)
+    if (core === '') return region
+    if (index > 0 && index === last) return tail
+    const lines = lead.slice(0, lead.lastIndexOf('\n') + 1)
+    return lines === '' && index > 0 ? eol : lines
+  }
+  return join(regions.map(fill))
 }
 
 /** A region with another text. Where it was blank, the text gets a line of its own. */
 const placed = (region: string, text: string, eol: LineEnd, sectionFollows: boolean): string => {
-  if (region.trim() !== '' || text === '') return reviseText(region, text, eol)
+  if (region.trim() !== '') return reviseText(region, text, eol)
   const lines = region.split('\n').length - 1
   return (
     region.slice(0, region.lastIndexOf('\n') + 1) +
     text.replaceAll('\n', eol) +
     (sectionFollows ? eol + eol : lines > 0 ? eol : '')
   )
-}
-
-const blank = (region: string, eol: LineEnd): string => {
-  const [lead, , tail] = framed(region)
-  return tail === '' ? lead : lead.includes('\n') && tail.includes('\n') ? eol + eol : lead + tail
 }
 
 /** Regions that each keep their share of the text: a new line goes to the region of the line before it. */

@@ -120,6 +120,7 @@ const inOrder = (entries: readonly [string, Json][], keys: readonly string[]): [
   return entries.map(([key, value]): [string, Json] => {
     if (!keys.includes(key)) return [key, value]
     const next = queue.shift() ?? key
-    return [next, known.get(next) ?? value]
+    const moved = known.get(next)
+    return [next, moved === undefined ? value : moved]
   })
 }

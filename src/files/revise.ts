@@ -1,6 +1,6 @@
 import { type JsonObject, sameJson } from './json.ts'
 import { dropSection, putSection, reviseBody } from './markdown.ts'
-import { type LineEnd, lineEndOf, splitPage, withLineEnds } from './page.ts'
+import { type LineEnd, lineEndOf, type Page, splitPage, withLineEnds } from './page.ts'
 import { printHeader, reviseHeader } from './revise-header.ts'
 import { parseJsonc, printJson, reviseJson } from './revise-json.ts'
 import { printSection, sectionsOf } from './section.ts'
@@ -57,8 +57,9 @@ const markdownKind: Kind<MarkdownSheet> = {
     if (page.head === null && page.rest.trim() === '')
       return { text: page.bom + withLineEnds(printSheet(now), page.eol), notices: [] }
     const notices: string[] = []
-    let rest = was !== null && was.body !== now.body ? reviseBody(page.rest, now.body, page.eol) : page.rest
-    if (was === null && rest.trim() === '') rest = reviseBody(rest, now.body, page.eol)
+    const start = page.head !== null && page.rest === '' ? blankLine(page) : page.rest
+    const isNew = was === null ? start.trim() === '' : was.body !== now.body
+    let rest = isNew ? reviseBody(start, now.body, page.eol) : start
     for (const name of new Set([...Object.keys(was?.sections ?? {}), ...Object.keys(now.sections)])) {
       const [before, after] = [was?.sections[name], now.sections[name]]
       const there = sectionsOf(rest).find((section) => section.name === name)
@@ -67,7 +68,7 @@ const markdownKind: Kind<MarkdownSheet> = {
       else rest = after === undefined ? dropSection(rest, name, page.eol) : putSection(rest, name, after, page.eol)
     }
     const top = reviseTop(page, was?.header ?? {}, now.header ?? {}, rest)
-    return { text: page.bom + top + rest, notices }
+    return { text: page.bom + top + (rest === start ? page.rest : rest), notices }
   },
 
   without: (text, was) => {
@@ -83,13 +84,16 @@ const markdownKind: Kind<MarkdownSheet> = {
   },
 }
 
+/** What sets a text apart from a frontmatter that ends the file. */
+const blankLine = ({ close, eol }: Page): string => (close.endsWith('\n') ? eol : eol + eol)
+
 const handEdited = (name: string, path: string, gone: boolean): string =>
   gone
     ? `The section “${name}” of ${path} was edited by hand, so it was left there although the design no longer needs it. Remove it if you do not want to keep it.`
     : `The section “${name}” of ${path} was edited by hand, so it was left as it is and does not say what the design says now. Remove the section from the file to let DotBox write it anew.`
 
 /** Everything before the person's text: the frontmatter with its fences. */
-const reviseTop = (page: ReturnType<typeof splitPage>, was: JsonObject, now: JsonObject, rest: string): string => {
+const reviseTop = (page: Page, was: JsonObject, now: JsonObject, rest: string): string => {
   if (page.head === null) {
     const added = Object.entries(now).filter(([key, value]) => !sameJson(was[key], value))
     if (added.length === 0) return ''
