@@ -36,7 +36,9 @@ const compareProject = async (
   const listed = new Map(
     seen.agents.flatMap((agent) => {
       const path = relative(folder, agent.path)
-      return path.startsWith(agentsFolder) ? [[agent.name, agent] as const] : []
+      // Of a file that is no text DotBox says only that it cannot show it; the client guesses at its letters.
+      const isText = !(one.files.get(path) instanceof Uint8Array)
+      return path.startsWith(agentsFolder) && isText ? [[agent.name, agent] as const] : []
     }),
   )
   const loading = verdictsFor(one, TARGET, root).filter((verdict) => verdict.loads)

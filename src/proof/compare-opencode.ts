@@ -67,11 +67,16 @@ const compareAgent = (agent: OpenCodeAgent, { seen }: FileVerdict, home: string)
     rules.at(-1) !== expected.at(-1)
   )
     rules.pop()
+  // An agent of the client's own keeps what no file states.
+  const stated = (key: string) =>
+    agent.native !== true || (seen[key] !== undefined && seen[key] !== '' && seen[key] !== 'all')
   return [
-    ...same(`description of ${agent.name}`, agent.description ?? null, seen.description ?? null),
-    ...same(`mode of ${agent.name}`, agent.mode, seen.mode),
-    ...same(`model of ${agent.name}`, model, said),
-    ...same(`prompt of ${agent.name}`, agent.prompt ?? '', seen.prompt ?? ''),
+    ...(stated('description')
+      ? same(`description of ${agent.name}`, agent.description ?? null, seen.description ?? null)
+      : []),
+    ...(stated('mode') ? same(`mode of ${agent.name}`, agent.mode, seen.mode) : []),
+    ...(stated('model') ? same(`model of ${agent.name}`, model, said) : []),
+    ...(stated('prompt') ? same(`prompt of ${agent.name}`, agent.prompt ?? '', seen.prompt ?? '') : []),
     ...same(`permissions of ${agent.name}`, rules.slice(rules.length - expected.length), expected),
   ]
 }
