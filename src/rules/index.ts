@@ -5,6 +5,7 @@ import { noEmptyInstructions } from './no-empty-instructions.ts'
 import { noJoinBeyondInputs } from './no-join-beyond-inputs.ts'
 import { noLonelyAgent } from './no-lonely-agent.ts'
 import { noMisreadFile } from './no-misread-file.ts'
+import { noPowerlessAgent } from './no-powerless-agent.ts'
 import { noReadWithoutRead } from './no-read-without-read.ts'
 import { noSecret } from './no-secret.ts'
 import { noSelfVerification } from './no-self-verification.ts'
@@ -19,6 +20,7 @@ import { useAgentName } from './use-agent-name.ts'
 import { useCriteriaToVerify } from './use-criteria-to-verify.ts'
 import { useDelegatingLead } from './use-delegating-lead.ts'
 import { useDescription } from './use-description.ts'
+import { useDescriptionForCallers } from './use-description-for-callers.ts'
 import { useHandedOverWork } from './use-handed-over-work.ts'
 import { useHandoffRule } from './use-handoff-rule.ts'
 import { useLoadingFile } from './use-loading-file.ts'
@@ -41,11 +43,13 @@ export const rules: readonly Rule[] = [
   noReadWithoutRead,
   noDelegationWithoutPermission,
   useDelegatingLead,
+  noPowerlessAgent,
   noSelfVerification,
   useCriteriaToVerify,
   useTarget,
   noUnreachableAgent,
   noLonelyAgent,
+  useDescriptionForCallers,
   useHandoffRule,
   useHandedOverWork,
   useOneWriter,

@@ -14,6 +14,8 @@ export const noUnsupportedField: Rule = {
       for (const agent of all(design, 'agent')) {
         if (agent.leftOut.includes(target.id)) continue
         for (const loss of target.losses(design, agent)) {
+          // An agent without a description is an error of its own.
+          if (loss.field === 'agent.description' && agent.description.trim() === '') continue
           const where = loss.note.includes(target.name) ? '' : ` in ${target.name}`
           yield { at: agent.id, message: `“${agent.name}”${where}: ${loss.note}` }
         }

@@ -28,7 +28,7 @@ export const nothingRead: WasRead = { design: emptyDesign(), verdicts: [], skipp
 export type Context = { readonly design: Design; readonly reading: WasRead }
 
 /** A change that removes the finding. `safe`: it cannot take away or grant anything that the person meant otherwise. */
-type Fix = { readonly title: string; readonly safe: boolean; readonly edit: Edit }
+export type Fix = { readonly title: string; readonly safe: boolean; readonly edit: Edit }
 
 /** What a rule found. `at` is the record to show, null where no record is to blame; `line` counts from 1. */
 type Report = {

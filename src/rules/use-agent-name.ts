@@ -4,21 +4,26 @@ import type { Design, RecordOf } from '../design/model.ts'
 import { agentNameProblem } from '../design/names.ts'
 import { all } from '../design/queries.ts'
 import { aDesign, anAgent } from '../design/samples.ts'
+import { nameKey, twinsAsRead } from './as-read.ts'
 import { grouped } from './grouped.ts'
-import type { Rule } from './rule.ts'
+import { type Context, nothingRead, type Rule } from './rule.ts'
 
 export const useAgentName: Rule = {
   id: 'use-agent-name',
   severity: 'error',
   family: 'Names and paths',
   why: 'A tool finds an agent by its name. Where the name is missing, taken or not allowed, the tool drops the agent, often without a word.',
-  *check({ design }) {
+  *check(context) {
+    const { design } = context
+    const twinsOf = twinsAsRead(context)
     const agents = all(design, 'agent')
-    const taken = new Set(agents.map(key))
-    for (const namesakes of grouped(agents, key).values()) {
-      // Only agents that share a name can be in each other's way: looking at these alone keeps the check linear.
-      const among: Design = { ...design, records: Object.fromEntries(namesakes.map((agent) => [agent.id, agent])) }
+    const taken = new Set(agents.map(nameKey))
+    for (const namesakes of grouped(agents, nameKey).values()) {
       for (const agent of namesakes) {
+        // Only agents that share a name can be in each other's way: looking at these alone keeps the check linear.
+        const twins = twinsOf(agent)
+        const others = namesakes.filter((other) => !twins.includes(other))
+        const among: Design = { ...design, records: Object.fromEntries(others.map((other) => [other.id, other])) }
         const problem = agentNameProblem(among, agent.id, agent.name)
         if (!problem) continue
         const name = freeName(agent, taken)
@@ -31,6 +36,7 @@ export const useAgentName: Rule = {
     passes: [
       aDesign(anAgent('writer'), anAgent('reviewer')),
       aDesign(anAgent('writer'), anAgent('writer', { root: 'web' })),
+      readTwins(),
     ],
     fails: [
       aDesign(anAgent('')),
@@ -41,11 +47,15 @@ export const useAgentName: Rule = {
   },
 }
 
-const key = ({ root, name }: RecordOf<'agent'>) => `${root}\n${name.toLowerCase()}`
+/** One agent that stands in two files. */
+function readTwins(): Context {
+  const design = aDesign(anAgent('writer'), { ...anAgent('writer'), id: 'agent:writer-2' })
+  return { design, reading: { ...nothingRead, design } }
+}
 
 const freeName = (agent: RecordOf<'agent'>, taken: ReadonlySet<string>): string => {
   const base = slug(agent.name)
   let name = base
-  for (let count = 2; taken.has(key({ ...agent, name })); count++) name = `${base}-${count}`
+  for (let count = 2; taken.has(nameKey({ ...agent, name })); count++) name = `${base}-${count}`
   return name
 }
