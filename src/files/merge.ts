@@ -1,6 +1,5 @@
 import { mergeItems } from './items.ts'
-import { isObject, type Json, type JsonObject, sameJson } from './json.ts'
-import { jsonObject } from './yaml.ts'
+import { isObject, type Json, type JsonObject, jsonObject, own, sameJson } from './json.ts'
 
 export type MergeRules = {
   /** What goes with a key that `was` had and `now` has not: the key with all that stands in it, or only what `was` had in it. */
@@ -54,9 +53,6 @@ export const mergeObject = (
  */
 const starMoves = (file: JsonObject, was: JsonObject, now: JsonObject): boolean =>
   !sameJson(own(was, '*'), own(now, '*')) || Object.keys(file).indexOf('*') > 0
-
-const own = (object: JsonObject, key: string): Json | undefined =>
-  Object.hasOwn(object, key) ? object[key] : undefined
 
 const mergeValue = (
   file: Json,

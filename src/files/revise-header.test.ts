@@ -104,6 +104,7 @@ describe('lists', () => {
     ['in brackets over lines', 't: [\n  a, # one\n  b,\n]\nx: 1\n', ['a', 'c'], 't: [\n  a, # one\n  c,\n]\nx: 1\n'],
     ['in empty brackets', 't: []\n', ['a'], 't: ["a"]\n'],
     ['in lines', 't:\n  - a # one\n  # two\n  - "b"\n\nx: 1\n', ['b', 'c'], 't:\n  # two\n  - "b"\n  - c\n\nx: 1\n'],
+    ['in lines, the last with a comment', 't:\n- a # i\n- b # i\nx: 1\n', ['a', 'c'], 't:\n- a # i\n- c\nx: 1\n'],
     ['in lines at the margin', 't:\n- a\n- b\nx: 1\n', ['a', 'new', 'b'], 't:\n- a\n- new\n- b\nx: 1\n'],
     ['in lines, emptied', 't:\n  - a\n  - b\nx: 1\n', [], 't: []\nx: 1\n'],
     [

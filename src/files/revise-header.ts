@@ -2,11 +2,12 @@ import { isMap, type YAMLMap } from 'yaml'
 import { applyEdits, type Edit } from './edit.ts'
 import { type HeaderEntry, headerLines } from './header-lines.ts'
 import { mergeItems, mergeItemText, splitItems } from './items.ts'
-import { type Json, type JsonObject, sameJson } from './json.ts'
+import { type Json, type JsonObject, jsonObject, own, sameJson } from './json.ts'
 import { type MergeRules, mergeObject } from './merge.ts'
 import { type LineEnd, withLineEnds } from './page.ts'
-import { reviseBlockMap, reviseFlowMap } from './revise-node.ts'
-import { type HeaderDocument, jsonObject, readHeader, scanHeader } from './yaml.ts'
+import { reviseBlockMap } from './revise-entry.ts'
+import { reviseFlowMap } from './revise-inline.ts'
+import { type HeaderDocument, readHeader, scanHeader } from './yaml.ts'
 import { afterColon, isPlain, plainKey, quoted } from './yaml-text.ts'
 
 /** A new header in YAML that every reader takes the same way: texts in double quotes, lists in brackets, maps in lines. */
@@ -35,9 +36,6 @@ export const reviseHeader = (head: string, was: JsonObject, now: JsonObject, eol
 
 const changedKeys = (was: JsonObject, now: JsonObject): string[] =>
   [...new Set([...Object.keys(was), ...Object.keys(now)])].filter((key) => !sameJson(own(was, key), own(now, key)))
-
-const own = (object: JsonObject, key: string): Json | undefined =>
-  Object.hasOwn(object, key) ? object[key] : undefined
 
 /** How a header's own forms are merged: a list that the file has as one text, and a text whose last line end only its block form adds. */
 const RULES: MergeRules = {

@@ -48,6 +48,11 @@ describe('reviseJson', () => {
     )
   })
 
+  test('keeps the comma behind the last item where there is one', () => {
+    expect(revised('{"a": [1, 2,]}', { a: [1, 2] }, { a: [1] })).toBe('{"a": [1,]}')
+    expect(revised('{"a": [1,]}', { a: [1] }, { a: [1, 2] })).toBe('{"a": [1, 2,]}')
+  })
+
   test('takes a list of objects by their value', () => {
     const text = '{ "hooks": [{ "m": "mine" }, { "m": "ours", "n": 1 }] }'
     expect(revised(text, { hooks: [{ m: 'ours', n: 1 }] }, { hooks: [{ m: 'ours', n: 2 }] })).toBe(

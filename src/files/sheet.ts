@@ -5,7 +5,7 @@ import type { Json, JsonObject } from './json.ts'
  *
  * Export never prints a file that exists: it compares the sheet of the design as it was read with the sheet of the
  * design as it is now, and changes the file only where these two differ (`revise.ts`). So a file whose sheet did not
- * change comes back byte for byte, whatever is in it. A file that does not exist is printed from its sheet (`print.ts`).
+ * change comes back byte for byte, whatever is in it. A file that does not exist is printed from its sheet (`printSheet`).
  */
 export type Sheet = MarkdownSheet | JsonSheet | LinesSheet
 

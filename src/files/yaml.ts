@@ -1,6 +1,6 @@
 import { isAlias, isMap, isScalar, isSeq, LineCounter, type ParsedNode, parseDocument } from 'yaml'
 import { headerLines } from './header-lines.ts'
-import type { Json, JsonObject } from './json.ts'
+import { type Json, type JsonObject, jsonObject } from './json.ts'
 import { unixLines } from './page.ts'
 
 export type Parsed =
@@ -107,13 +107,6 @@ const scalar = (value: unknown, source: string | undefined): Json => {
 /** The name of a key as JSON would have it. */
 export const keyOf = (key: ParsedNode | null): string =>
   isScalar(key) ? (key.source ?? String(key.value ?? '')) : String(key)
-
-/** An object of own keys only; `__proto__` is left out, of equal keys the last one counts, at the place of the first. */
-export const jsonObject = (entries: Iterable<readonly [string, Json]>): JsonObject => {
-  const kept = new Map<string, Json>()
-  for (const [key, value] of entries) if (key !== '__proto__') kept.set(key, value)
-  return Object.fromEntries(kept)
-}
 
 /**
  * Reads a header that YAML rejects, line by line: each `key: value` at column 0 with the lines that continue it. A value that

@@ -1,0 +1,84 @@
+import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser'
+import { lineStart } from './edit.ts'
+import { type Json, jsonObject } from './json.ts'
+
+export type ParsedJson =
+  | { readonly ok: true; readonly value: Json }
+  /** `line` and `column` count from 1. */
+  | { readonly ok: false; readonly why: string; readonly line: number; readonly column: number }
+
+export type Tree = { readonly root: Node; readonly value: Json }
+
+/** A file longer than this is not read, nor one that nests deeper. */
+const LONGEST = 4_000_000
+const DEEPEST = 200
+
+/**
+ * Reads JSON with comments and trailing commas, as OpenCode reads its configuration; with `strict` plain JSON, as Claude Code
+ * reads its settings. A byte order mark is skipped, a key `__proto__` left out, of a key that stands twice the last counts.
+ * Never throws.
+ */
+export const parseJsonc = (text: string, options: { readonly strict?: boolean } = {}): ParsedJson => {
+  const tree = treeOf(text, options.strict ?? false)
+  return 'why' in tree ? { ok: false, ...tree } : { ok: true, value: tree.value }
+}
+
+/** The same with the nodes of the text. Offsets do not count a byte order mark. */
+export const treeOf = (text: string, strict: boolean): Tree | { why: string; line: number; column: number } => {
+  const bom = text.startsWith('\uFEFF') ? 1 : 0
+  const source = text.slice(bom)
+  if (source.length > LONGEST) return { why: `the file is longer than ${LONGEST} characters`, line: 1, column: 1 }
+  if (nesting(source) > DEEPEST) return { why: 'it nests too deeply', line: 1, column: 1 }
+  if (source.trim() === '') return { why: 'the file is empty', line: 1, column: 1 }
+  const errors: ParseError[] = []
+  const root = parseTree(source, errors, { disallowComments: strict, allowTrailingComma: !strict })
+  const [error] = errors
+  if (error) return { why: WHY[printParseErrorCode(error.error)] ?? 'it is no JSON', ...placeOf(source, error.offset) }
+  return root ? { root, value: jsonOf(root) } : { why: 'the file is empty', line: 1, column: 1 }
+}
+
+const WHY: Readonly<Record<string, string>> = {
+  InvalidSymbol: 'a word that is no value stands here',
+  InvalidNumberFormat: 'a number is not well formed',
+  PropertyNameExpected: 'the name of a key is missing',
+  ValueExpected: 'a value is missing',
+  ColonExpected: 'a colon is missing',
+  CommaExpected: 'a comma is missing',
+  CloseBraceExpected: 'a closing } is missing',
+  CloseBracketExpected: 'a closing ] is missing',
+  EndOfFileExpected: 'something stands after the end of the value',
+  InvalidCommentToken: 'comments are not allowed here',
+  UnexpectedEndOfComment: 'a comment does not end',
+  UnexpectedEndOfString: 'a text does not end',
+  UnexpectedEndOfNumber: 'a number does not end',
+  InvalidUnicode: 'a \\u escape is not well formed',
+  InvalidEscapeCharacter: 'an escape is not well formed',
+  InvalidCharacter: 'a text holds a character that must be escaped',
+}
+
+const placeOf = (text: string, offset: number): { line: number; column: number } => {
+  const before = text.slice(0, offset)
+  return { line: before.split('\n').length, column: offset - lineStart(text, offset) + 1 }
+}
+
+/** How many brackets stand open at once at most, outside of texts and comments as far as a glance tells. */
+const nesting = (text: string): number => {
+  let depth = 0
+  let deepest = 0
+  for (const [token] of text.matchAll(/"(?:[^"\\\n]|\\.)*"|[[\]{}]/g)) {
+    if (token === '[' || token === '{') deepest = Math.max(deepest, ++depth)
+    else if (token === ']' || token === '}') depth--
+  }
+  return deepest
+}
+
+export const jsonOf = (node: Node): Json => {
+  if (node.type === 'array') return (node.children ?? []).map(jsonOf)
+  if (node.type === 'object')
+    return jsonObject(
+      (node.children ?? []).flatMap(({ children: [key, value] = [] }) =>
+        key && value ? [[String(key.value), jsonOf(value)] as const] : [],
+      ),
+    )
+  return node.value as string | number | boolean | null
+}
