@@ -114,7 +114,8 @@ export const BoardView = ({ session, services, onPort, findings, children }: Can
         after.past.length === 0 &&
         after.future.length === 0 &&
         before.past !== after.past
-      if (after.draft !== before.draft || opened) requestAnimationFrame(port.fitNow)
+      // Before anything is drawn: a large design that is seen from far away never has to be mounted near.
+      if (after.draft !== before.draft || opened) port.fitNow()
     })
   }, [session, port, sized])
 

@@ -1,16 +1,20 @@
-import { BookOpen, FolderSearch, Globe, type LucideIcon, Pencil, Plug, SquareTerminal, Users, Wand } from 'lucide-react'
 import { memo } from 'react'
 import { CAPABILITIES, type Capabilities, type Capability, type Level } from '../../../design/records/agent.ts'
 
-const icons: Readonly<Record<Capability | 'mcp', LucideIcon>> = {
-  read: BookOpen,
-  search: FolderSearch,
-  edit: Pencil,
-  shell: SquareTerminal,
-  web: Globe,
-  delegate: Users,
-  skills: Wand,
-  mcp: Plug,
+/**
+ * The icons on a grid of 14, one path each: a canvas shows hundreds of them, and a row is one drawing of a few paths
+ * instead of eight pictures of many.
+ */
+const icons: Readonly<Record<Capability | 'mcp', string>> = {
+  read: 'M7 3.5v9M7 3.5C5.8 2.6 4 2.3 2 2.5v8.8c2-.2 3.8.2 5 1.2 1.2-1 3-1.4 5-1.2V2.5c-2-.2-3.8.1-5 1Z',
+  search: 'M6.2 10.4a4.2 4.2 0 1 0 0-8.4 4.2 4.2 0 0 0 0 8.4ZM9.3 9.3l3 3',
+  edit: 'M9.5 2.3l2.2 2.2-7 7-2.9.7.7-2.9ZM8 3.8l2.2 2.2',
+  shell: 'M1.8 2.5h10.4v9H1.8ZM4 5.5l1.6 1.5L4 8.5M7 8.8h2.6',
+  web: 'M7 12.3A5.3 5.3 0 1 0 7 1.7a5.3 5.3 0 0 0 0 10.6ZM1.7 7h10.6M7 1.7c3 3.2 3 7.4 0 10.6M7 1.7c-3 3.2-3 7.4 0 10.6',
+  delegate:
+    'M5.2 6.5a2.2 2.2 0 1 0 0-4.4 2.2 2.2 0 0 0 0 4.4ZM1.4 12v-1A2.6 2.6 0 0 1 4 8.4h2.4A2.6 2.6 0 0 1 9 11v1M9.2 2.3a2.2 2.2 0 0 1 0 4M12.6 12v-1a2.6 2.6 0 0 0-1.9-2.5',
+  skills: 'M2 12l6-6M10.5 1.5v3M9 3h3M11.5 7.5v2.4M10.3 8.7h2.4M6 1.8v2M5 2.8h2',
+  mcp: 'M5 1.5v3M9 1.5v3M3.3 4.5h7.4v2.3a3.7 3.7 0 0 1-7.4 0ZM7 10.5v2.3',
 }
 
 const said: Readonly<Record<Level, string>> = { allow: 'allowed', ask: 'asks first', deny: 'denied' }
@@ -22,27 +26,30 @@ const mcpLevel = (mcp: Capabilities['mcp']): Level => {
   return levels.size === 0 ? 'deny' : 'ask'
 }
 
+/** From one icon to the next, in pixels. */
+const STEP = 23
+const BOX = 'm5 .5h10a4.5 4.5 0 0 1 4.5 4.5v10a4.5 4.5 0 0 1-4.5 4.5H%a4.5 4.5 0 0 1-4.5-4.5V5a4.5 4.5 0 0 1 4.5-4.5Z'
+const boxAt = (at: number) => `M${at * STEP} 0${BOX.replace('%', String(at * STEP + 5))}`
+const strikeAt = (at: number) => `M${at * STEP + 3} 17l14-14`
+
 /** What an agent may do: solid where allowed, an outline where it asks, struck through where denied. */
 export const CapabilityRow = memo(function CapabilityRow({ capabilities }: { capabilities: Capabilities }) {
   const levels: readonly (readonly [Capability | 'mcp', Level])[] = [
     ...CAPABILITIES.map((one) => [one, capabilities[one]] as const),
     ['mcp', mcpLevel(capabilities.mcp)],
   ]
+  const words = levels.map(([name, level]) => `${name === 'mcp' ? 'MCP servers' : name} ${said[level]}`).join(', ')
+  const all = (level: Level, draw: (at: number) => string) =>
+    levels.map((one, at) => (one[1] === level ? draw(at) : '')).join('')
   return (
-    <span className="capabilities">
-      {levels.map(([name, level]) => {
-        const Icon = icons[name]
-        return (
-          <span
-            key={name}
-            className="capability"
-            data-level={level}
-            title={`${name === 'mcp' ? 'MCP servers' : name}: ${said[level]}`}
-          >
-            <Icon aria-hidden="true" />
-          </span>
-        )
-      })}
-    </span>
+    <svg className="capabilities" width={levels.length * STEP} height={20} role="img" aria-label={words}>
+      <title>{words}</title>
+      <path className="allowed" d={all('allow', boxAt)} />
+      <path className="asking" d={all('ask', boxAt)} />
+      {levels.map(([name, level], at) => (
+        <path key={name} className={level} d={icons[name]} transform={`translate(${at * STEP + 3} 3)`} />
+      ))}
+      <path className="strike" d={all('deny', strikeAt)} />
+    </svg>
   )
 })
