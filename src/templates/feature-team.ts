@@ -23,7 +23,7 @@ export const featureTeam: Template = {
           {
             name: 'lead',
             column: 0,
-            row: 1,
+            row: 1.5,
             color: 'orange',
             model: 'opus',
             description:
@@ -85,7 +85,7 @@ export const featureTeam: Template = {
           {
             name: 'tester',
             column: 1,
-            row: 2,
+            row: 3,
             color: 'green',
             model: 'sonnet',
             description:
@@ -101,8 +101,8 @@ export const featureTeam: Template = {
           },
           {
             name: 'verifier',
-            column: 2,
-            row: 1,
+            column: 1,
+            row: 2,
             color: 'red',
             model: 'opus',
             description:
@@ -120,14 +120,14 @@ export const featureTeam: Template = {
         directories: [
           {
             path: 'plan',
-            column: 3,
+            column: 2,
             row: 0,
             purpose: 'The plan for the feature in work.',
             instructions: 'plan.md is the current plan. Replace it for the next feature; git keeps the old one.',
           },
           {
             path: 'src',
-            column: 3,
+            column: 2,
             row: 1,
             purpose: 'Source code.',
             instructions:
@@ -135,8 +135,8 @@ export const featureTeam: Template = {
           },
           {
             path: 'tests',
-            column: 3,
-            row: 2,
+            column: 2,
+            row: 3,
             purpose: 'Tests, by acceptance criterion.',
             instructions: 'Test names say what must hold. No test is skipped or weakened to make it pass.',
           },
@@ -145,7 +145,7 @@ export const featureTeam: Template = {
           {
             path: 'specs/feature.md',
             column: 2,
-            row: 2.2,
+            row: 2,
             content: [
               '# Feature',
               '',

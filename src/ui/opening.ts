@@ -83,7 +83,9 @@ const opening = async (picked: Picked): Promise<Opened> => {
     const noted = opened.notes.length > 0 ? opened.notes.join(' ') : null
     return { what: { design: opened.design, reading: emptyReading }, said: `Opened ${picked.name}.`, noted }
   }
-  const reading = named(await picked.read(), picked.name)
+  const read = await picked.read()
+  if (isForeign(read)) throw new Error(nothingIn(picked.name))
+  const reading = named(read, picked.name)
   const agents = all(reading.design, 'agent').length
   return {
     what: { design: reading.design, reading },
@@ -94,6 +96,15 @@ const opening = async (picked: Picked): Promise<Opened> => {
         : `No agents were found in ${picked.name}. The ${plural(reading.files.size, 'file')} in it stay as they are; what you add is written beside them.`,
   }
 }
+
+/** True where a repository holds nothing that any target reads, nor anything that DotBox wrote. */
+const isForeign = ({ design, mains }: Reading): boolean =>
+  Object.keys(design.records).length === 1 &&
+  settings(design).exportTo.length === 0 &&
+  Object.values(mains).every((main) => main === null)
+
+const nothingIn = (name: string): string =>
+  `${name} holds no configuration of coding agents: no .claude or .opencode folder, no CLAUDE.md, no AGENTS.md. Choose the top folder of a repository that has one, or start from a template.`
 
 /** A repository says nothing of a design's name, so the folder's name stands for it, before and after alike. */
 const named = (reading: Reading, name: string): Reading =>
