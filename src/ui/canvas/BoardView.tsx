@@ -23,9 +23,9 @@ import { GroupFrame } from './cards/GroupFrame.tsx'
 import { NoteCard } from './cards/NoteCard.tsx'
 import { SpecCard } from './cards/SpecCard.tsx'
 import { EdgeLine } from './EdgeLine.tsx'
-import { type CardNode, flowEdges, flowNodes, type LineEdge } from './flow.ts'
+import { type CardNode, flowEdges, flowNodes, type LineEdge, type Moving } from './flow.ts'
 import { gestures } from './gestures.ts'
-import { linesOf } from './lines.ts'
+import { type Line, linesOf } from './lines.ts'
 import { Minimap } from './Minimap.tsx'
 import { FAR, MANY, near, windowAround, windowRect } from './near.ts'
 import { Overview } from './Overview.tsx'
@@ -42,6 +42,8 @@ const PAN_BUTTONS = [0, 1]
 const PLAIN = { hideAttribution: true }
 const isFar = (state: ReactFlowState) => state.transform[2] < FAR
 const noWindow = () => ''
+const sameLines = (a: readonly Line[], b: readonly Line[]) =>
+  a === b || (a.length === b.length && a.every((line, at) => line === b[at]))
 
 export const BoardView = ({ session, services, onPort, findings, children }: CanvasProps) => {
   const flow = useReactFlow<CardNode, LineEdge>()
@@ -76,12 +78,24 @@ export const BoardView = ({ session, services, onPort, findings, children }: Can
   const far = useFlowStore(isFar)
   const drawn = many && far
   const ready = useFlowStore(useMemo(() => (many && !drawn ? windowAround() : noWindow), [many, drawn]))
+  // One dragged card stays whatever happens, so its steps need no new search; of many, some come into view on the way.
+  const carried = useRef<Moving | null>(null)
+  if (carried.current?.ids !== moving?.ids || (moving && moving.ids.size > 1)) carried.current = moving
+  const away = carried.current
   const shown = useMemo(() => {
     if (!many) return { cards, lines }
-    return ready === '' ? null : near(cards, lines, windowRect(ready), moving)
-  }, [many, ready, cards, lines, moving])
+    return ready === '' ? null : near(cards, lines, windowRect(ready), away)
+  }, [many, ready, cards, lines, away])
   const nodes = drawn || !shown ? NO_NODES : parts.nodes(shown.cards, selection, moving, renaming)
-  const edges = drawn || !shown ? NO_EDGES : parts.edges(shown.lines, selection)
+  // The same list while only places change: React Flow looks through all edges when it is given a new one.
+  const kept = useRef<readonly Line[]>([])
+  if (shown && !sameLines(kept.current, shown.lines)) kept.current = shown.lines
+  const closeLines = kept.current
+  const anything = shown !== null
+  const edges = useMemo(
+    () => (drawn || !anything ? NO_EDGES : parts.edges(closeLines, selection)),
+    [drawn, anything, closeLines, selection, parts],
+  )
   const content = useRef({ cards })
   content.current = { cards }
 
@@ -135,6 +149,7 @@ export const BoardView = ({ session, services, onPort, findings, children }: Can
         onFocus={hands.onFocus}
         onPointerOver={hands.onPointerOver}
         onPointerDownCapture={hands.onPointerDownCapture}
+        onPointerUpCapture={hands.onPointerUpCapture}
       >
         <ReactFlow<CardNode, LineEdge>
           nodes={nodes}
@@ -152,7 +167,6 @@ export const BoardView = ({ session, services, onPort, findings, children }: Can
           onEdgeContextMenu={hands.onEdgeContextMenu}
           onPaneContextMenu={hands.onPaneContextMenu}
           onPaneClick={hands.onPaneClick}
-          onMoveStart={hands.onMoveStart}
           onMove={hands.onMove}
           onMoveEnd={hands.onMoveEnd}
           onConnectStart={hands.onConnectStart}

@@ -27,7 +27,7 @@ const idOf = (target: EventTarget | null) => cardOf(target)?.getAttribute('data-
 export const gestures = (board: Board, flow: ReactFlowInstance<CardNode, LineEdge>, root: () => HTMLElement | null) => {
   const session = () => board.services().session
   const state = board.state
-  const held = { multi: false, cancelled: false, connecting: false, panning: false }
+  const held = { multi: false, cancelled: false, connecting: false }
 
   const spotAt = ({ clientX: x, clientY: y }: At): Spot => ({
     screen: { x, y },
@@ -103,17 +103,13 @@ export const gestures = (board: Board, flow: ReactFlowInstance<CardNode, LineEdg
         session().select(copy.ids)
       } else session().edit(`Move ${called(design, ids)}`, moved(ids, moving.x, moving.y))
     },
-    onMoveStart: (event: unknown) => {
-      held.panning = event instanceof globalThis.MouseEvent && event.type === 'mousedown'
-    },
     // Not before it moves: a press alone is a click, and the click has to reach what is below the pointer.
-    onMove: () => {
-      if (held.panning) during('gesture', true)
+    onMove: (event: unknown) => {
+      if (event instanceof globalThis.MouseEvent && event.type === 'mousemove' && event.buttons > 0)
+        during('gesture', true)
     },
-    onMoveEnd: () => {
-      held.panning = false
-      during('gesture', false)
-    },
+    onMoveEnd: () => during('gesture', false),
+    onPointerUpCapture: () => during('gesture', false),
 
     onConnectStart: () => {
       held.connecting = true
