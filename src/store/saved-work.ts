@@ -71,7 +71,9 @@ export type OpenedWork =
  * not at all where the design had to be mended, because then the steps do not lead away from it.
  */
 export const openWork = (stored: unknown): OpenedWork => {
-  const parts = z.looseObject({ design: z.unknown(), past: z.unknown(), future: z.unknown() }).safeParse(stored)
+  const parts = z
+    .looseObject({ design: z.unknown(), past: z.unknown().optional(), future: z.unknown().optional() })
+    .safeParse(stored)
   if (!parts.success) return { ok: false, why: 'What is stored is no design.' }
   const opened = openDesign(parts.data.design)
   if (!opened.ok) return opened

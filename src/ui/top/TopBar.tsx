@@ -49,14 +49,9 @@ export const TopBar = () => {
       <div className="flex-1" />
       <TargetChips />
       <div className="ml-2 flex items-center gap-1">
-        <Button
-          look="quiet"
-          icon={Search}
-          aria-label="Find a command"
-          className="text-soft"
-          onClick={() => runCommand(openPalette, services)}
-        >
-          <span aria-hidden className="narrow:hidden">
+        <Button look="quiet" icon={Search} className="text-soft" onClick={() => runCommand(openPalette, services)}>
+          <span className="sr-only">Find a command </span>
+          <span className="narrow:hidden">
             <Keys keys="Mod+k" />
           </span>
         </Button>
