@@ -87,3 +87,12 @@ test('the rescue leaves quoted values, lists and indented lines as they are', ()
   const head = `a: "x: y"\nb: ['*', 1]\n  c: d: e\nf: plain\ng: back\\slash: "q"`
   expect(quoteValues(head)).toBe(`a: "x: y"\nb: ['*', 1]\n  c: d: e\nf: plain\ng: "back\\\\slash: \\"q\\""`)
 })
+
+test('a line that ends in CR LF is not rescued, as observed with the client', () => {
+  const file = (end: string) => `---${end}name: a${end}description: Use this when: you like${end}---${end}Body${end}`
+  expect(readFrontmatter(file('\n'))).toMatchObject({
+    state: 'read',
+    header: { description: 'Use this when: you like' },
+  })
+  expect(readFrontmatter(file('\r\n'))).toMatchObject({ state: 'broken', header: { name: 'a' } })
+})

@@ -57,17 +57,19 @@ const parseTwice = (head: string): Parsed => {
 
 const SUSPICIOUS = /[{}[\]*&#!|>%@`]|: /
 
-/** The client's rescue: one-line values that look like YAML syntax are put in quotes, leading tabs become spaces. */
+/**
+ * The client's rescue: one-line values that look like YAML syntax are put in quotes, leading tabs become spaces. A line
+ * that ends in CR LF is never rescued (observed with 2.1.330: such a file does not load, the same file with LF does).
+ */
 export const quoteValues = (head: string): string =>
   head
     .split('\n')
     .map((line) => {
-      const end = line.endsWith('\r') ? '\r' : ''
       const spaced = line.replace(/^\t+/, (tabs) => '  '.repeat(tabs.length))
-      const pair = /^([A-Za-z_-]+):[ \t]+(\S.*?)\r?$/.exec(spaced)
+      const pair = /^([A-Za-z_-]+):[ \t]+(\S.*)$/.exec(spaced)
       const [, key = '', value = ''] = pair ?? []
       if (!pair || isQuoted(value) || isFlowList(value) || !SUSPICIOUS.test(value)) return spaced
-      return `${key}: "${value.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"${end}`
+      return `${key}: "${value.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`
     })
     .join('\n')
 
