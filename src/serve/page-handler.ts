@@ -26,9 +26,9 @@ export const pageHandler = (folder: string): ((request: IncomingMessage, respons
       response.writeHead(405, { Allow: 'GET, HEAD' }).end()
       return
     }
-    files(request, response, () =>
-      response.writeHead(404, { 'Content-Type': 'text/plain; charset=utf-8' }).end('There is no such file.\n'),
-    )
+    files(request, response, () => {
+      response.writeHead(404, { 'Content-Type': 'text/plain; charset=utf-8' }).end('There is no such file.\n')
+    })
   }
 }
 

@@ -4,6 +4,5 @@ import type { Target } from './target.ts'
 
 /** The tools whose files DotBox reads and writes. A new tool is a folder and one line here. */
 export const targets = [claudeCode, opencode] as const satisfies readonly Target[]
-export type TargetId = (typeof targets)[number]['id']
 
 export const targetById = (id: string): Target | undefined => targets.find((target) => target.id === id)

@@ -14,6 +14,3 @@ export const runCommand = (command: Command, services: Services): void => {
     failed(error)
   }
 }
-
-export const commandNamed = (commands: readonly Command[], id: string): Command | undefined =>
-  commands.find((command) => command.id === id)
