@@ -3,6 +3,7 @@ import { make } from '../design/model.ts'
 import { servicesWith } from './fixture.ts'
 import { commands } from './index.ts'
 import { commandFor, type Stroke, spelled } from './keymap.ts'
+import { tidyUp } from './tidy.ts'
 
 const writer = make('agent', 'agent:writer', { name: 'writer' })
 const reviewer = make('agent', 'agent:reviewer', { name: 'reviewer', at: { x: 400, y: 0 } })
@@ -128,9 +129,10 @@ test('a group takes the selected nodes, and moves them when it is moved', () => 
   ])
 })
 
-test('Tidy up is one step and leaves everything but the places as it was', () => {
+test('Tidy up is one step and leaves everything but the places as it was', async () => {
   const services = team()
-  press(services, { key: 'T', shiftKey: true })
+  expect(commandFor(commands, { key: 'T', shiftKey: true }, services)).toBe(tidyUp)
+  await tidyUp.run(services)
   const { design, past } = services.session.getState()
   expect(past.map((step) => step.label)).toEqual(['Tidy up'])
   expect({ ...design.records['agent:reviewer'], at: reviewer.at }).toEqual(reviewer)

@@ -1,7 +1,7 @@
+import { sizes } from '../design/frames.ts'
 import type { AnyRecord, Design, NodeRecord } from '../design/model.ts'
 import { edges, nodes } from '../design/queries.ts'
 import type { GroupId, Point } from '../design/records/shared.ts'
-import { NODE_SIZE } from '../design/sizes.ts'
 import { arrange } from './layout.ts'
 import { type Memory, memoryKey } from './memory.ts'
 
@@ -26,7 +26,7 @@ export const placeNodes = (design: Design, memory: Memory | null): Design => {
       const group =
         known.group !== undefined && records[known.group]?.kind === 'group' ? (known.group as GroupId) : null
       records[node.id] = { ...node, at: known.at, group }
-      lowest = Math.max(lowest, known.at.y + NODE_SIZE[node.kind].height)
+      lowest = Math.max(lowest, known.at.y + sizes[node.kind].height)
     }
   }
   const shift = Number.isFinite(lowest) ? lowest + GAP : 0
@@ -40,7 +40,9 @@ export const placeNodes = (design: Design, memory: Memory | null): Design => {
 /** Places for some nodes of a design, laid out among themselves, from (0, 0) on. */
 export const arranged = (design: Design, some: readonly NodeRecord[]): ReadonlyMap<string, Point> => {
   const ids = new Set<string>(some.map((node) => node.id))
-  const boxes = some.flatMap((node) => (node.kind === 'group' ? [] : [{ id: node.id, ...NODE_SIZE[node.kind] }]))
+  const boxes = some.flatMap((node) =>
+    node.kind === 'group' ? [] : [{ id: node.id, ...sizes[node.kind], ...(node.group ? { group: node.group } : {}) }],
+  )
   const links = edges(design)
     .filter((edge) => ids.has(edge.from) && ids.has(edge.to))
     // What is read stands before the agent that reads it, as in a pipeline.

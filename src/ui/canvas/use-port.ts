@@ -11,6 +11,15 @@ const NEAREST_FIT = 1.1
 /** Where a name is typed, it has to be readable. */
 const READABLE = 0.75
 
+/** How far from the edge of the view a card is brought, in pixels of the window. */
+const MARGIN = 32
+
+/** How far a stretch has to be moved to lie in a window of this length; its beginning counts where it is longer. */
+const into = (start: number, length: number, window: number): number => {
+  if (start >= 0 && start + length <= window) return 0
+  return start < 0 || length > window - 2 * MARGIN ? MARGIN - start : window - MARGIN - (start + length)
+}
+
 const calm = () => matchMedia('(prefers-reduced-motion: reduce)').matches
 const motion = () => ({ duration: calm() ? 0 : 160 })
 
@@ -47,9 +56,13 @@ export const usePort = (
       const rect = rectOfAny(id)
       const { x, y, zoom, width, height } = view()
       if (!rect || width === 0) return
-      const [left, top] = [rect.x * zoom + x, rect.y * zoom + y]
-      const inside = left >= 0 && top >= 0 && left + rect.width * zoom <= width && top + rect.height * zoom <= height
-      if (inside && zoom >= nearest) return
+      if (zoom >= nearest) {
+        // No further than it has to: what the person was looking at stays in view.
+        const dx = into(rect.x * zoom + x, rect.width * zoom, width)
+        const dy = into(rect.y * zoom + y, rect.height * zoom, height)
+        if (dx !== 0 || dy !== 0) void flow.setViewport({ x: x + dx, y: y + dy, zoom }, { duration: 0 })
+        return
+      }
       // At once: the card has to be on the page before it can have the focus.
       void flow.setCenter(rect.x + rect.width / 2, rect.y + rect.height / 2, {
         zoom: Math.max(zoom, nearest, READABLE),

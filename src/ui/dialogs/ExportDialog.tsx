@@ -1,5 +1,6 @@
 import { Download, FileDiff as PatchIcon } from 'lucide-react'
 import { useState } from 'react'
+import { inOrder } from '../../design/edits.ts'
 import { slug } from '../../design/ids.ts'
 import { settings } from '../../design/queries.ts'
 import type { Printed, Status } from '../../project/change.ts'
@@ -8,6 +9,7 @@ import { Dialog } from '../kit/Dialog.tsx'
 import { type Tab, Tabs } from '../kit/Tabs.tsx'
 import { Tag } from '../kit/Tag.tsx'
 import { useFindings, usePage, useSession } from '../page.tsx'
+import { plural } from '../plural.ts'
 import { FileTree } from '../panels/FileTree.tsx'
 import { FileView } from '../panels/FileView.tsx'
 import { tally } from '../panels/file-rows.ts'
@@ -32,6 +34,7 @@ export const ExportDialog = ({ onClose }: DialogProps) => {
   const [wrong, setWrong] = useState<string | null>(null)
   const zipName = `${slug(settings(design).name)}.zip`
   const errors = findings.filter(({ severity }) => severity === 'error').length
+  const mendable = findings.flatMap(({ severity, fix }) => (severity === 'error' && fix ? [fix.edit] : []))
   const untouched = value?.changes.every(({ status }) => status === 'unchanged') ?? false
   const ready = value !== undefined && !stale && value.files.size > 0
 
@@ -90,6 +93,14 @@ export const ExportDialog = ({ onClose }: DialogProps) => {
             <Button small onClick={() => setView('problems')}>
               Show
             </Button>
+            {mendable.length > 0 ? (
+              <Button
+                small
+                onClick={() => session.edit(`Mend ${plural(mendable.length, 'error')}`, inOrder(...mendable))}
+              >
+                Mend {mendable.length === errors ? (errors === 1 ? 'it' : 'all') : mendable.length}
+              </Button>
+            ) : null}
           </p>
         ) : null}
         {untouched && ready ? (
