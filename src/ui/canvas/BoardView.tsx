@@ -39,7 +39,6 @@ const NO_NODES: CardNode[] = []
 const NO_EDGES: LineEdge[] = []
 /** The left button and the middle one. */
 const PAN_BUTTONS = [0, 1]
-const PLAIN = { hideAttribution: true }
 const isFar = (state: ReactFlowState) => state.transform[2] < FAR
 const noWindow = () => ''
 const sameLines = (a: readonly Line[], b: readonly Line[]) =>
@@ -185,7 +184,7 @@ export const BoardView = ({ session, services, onPort, findings, children }: Can
           maxZoom={2.5}
           nodeDragThreshold={2}
           elevateNodesOnSelect={false}
-          proOptions={PLAIN}
+          attributionPosition="bottom-center"
           aria-label="Canvas"
         >
           <Background variant={BackgroundVariant.Dots} gap={24} size={1.6} />
