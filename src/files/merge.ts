@@ -105,8 +105,12 @@ const placeFor = (present: readonly string[], keys: readonly string[], index: nu
 const mustReorder = (present: ReadonlySet<string>, was: JsonObject, now: JsonObject): boolean => {
   const wanted = Object.keys(now).filter((key) => present.has(key))
   if (wanted.every((key) => Array.isArray(now[key]))) return false
-  const before = Object.keys(was).filter((key) => Object.hasOwn(now, key))
-  return !sameJson(before, wanted)
+  // What is new, or not in the file, has no order yet that could change.
+  const before = Object.keys(was).filter((key) => Object.hasOwn(now, key) && present.has(key))
+  return !sameJson(
+    before,
+    wanted.filter((key) => Object.hasOwn(was, key)),
+  )
 }
 
 /** The known keys in the order of `keys`, in the places that they hold now; others stay where they are. */

@@ -1,7 +1,8 @@
-import type { Design, RecordId } from '../design/model.ts'
+import type { AnyRecord, Design, RecordId } from '../design/model.ts'
 import { all } from '../design/queries.ts'
 import type { AgentId } from '../design/records/shared.ts'
 import { type Content, type FileSet, fileSet, isLink, realPath, sameContent } from '../files/file-set.ts'
+import { renameKey, withRenamedKey } from '../files/rename-key.ts'
 import { printSheet, reviseFile, withoutSheet } from '../files/revise.ts'
 import { sectionsOf } from '../files/section.ts'
 import type { Sheet, Sheets } from '../files/sheet.ts'
@@ -20,8 +21,13 @@ type Pair = {
   readonly owner: string
   readonly was: Sheets
   readonly now: Sheets
+  /** New path to old path, of files that move because their agent was renamed. */
   readonly moves: ReadonlyMap<string, string>
+  /** Agents inside a JSON file that were renamed. */
+  readonly renames: readonly Rename[]
 }
+/** The keys that lead to an entry of a JSON file, and the new name of the last of them. */
+type Rename = { readonly path: string; readonly pointer: readonly string[]; readonly name: string }
 
 /**
  * A design as files. What was read and not edited comes back byte for byte: only where the sheet of a file changed
@@ -46,12 +52,9 @@ export const printProject = (design: Design, reading: Reading, options: PrintOpt
     for (const path of [...pair.was.keys(), ...pair.now.keys()]) owners.set(path, owners.get(path) ?? pair.owner)
     apply(after, pair, notices, mayIntroduce)
   }
-  return {
-    files: fileSet(after),
-    changes: changesBetween(reading.files, after, owners, left),
-    losses: lossesOf(design, chosen),
-    notices,
-  }
+  const losses = lossesOf(design, chosen)
+  notices.push(...unwritten(design, reading.design, losses))
+  return { files: fileSet(after), changes: changesBetween(reading.files, after, owners, left), losses, notices }
 }
 
 const exportTo = (design: Design): readonly string[] => {
@@ -63,6 +66,7 @@ const targetPair = (target: Target, design: Design, reading: Reading, chosen: re
   const beside = chosen.filter((other) => other !== target).map((other) => other.id)
   const placeWas = (id: AgentId): Place | null => reading.places[target.id]?.[id] ?? null
   const moves = new Map<string, string>()
+  const renames: Rename[] = []
   const placeNow = (id: AgentId): Place | null => {
     const place = placeWas(id)
     const before = reading.design.records[id]
@@ -70,15 +74,25 @@ const targetPair = (target: Target, design: Design, reading: Reading, chosen: re
     if (!place || before?.kind !== 'agent' || agent?.kind !== 'agent' || !target.moved) return place
     const moved = target.moved(place, before, agent, reading.files)
     if (moved.path !== place.path) moves.set(moved.path, place.path)
+    const [key, name] = [place.pointer?.at(-1), moved.pointer?.at(-1)]
+    if (place.pointer && name !== undefined && name !== key)
+      renames.push({ path: place.path, pointer: place.pointer, name })
     return moved
   }
   const wasThere = exportTo(reading.design).includes(target.id)
-  return {
-    owner: target.id,
-    was: wasThere ? targetSheets(target, reading.design, reading, beside, placeWas) : new Map(),
-    now: targetSheets(target, design, reading, beside, placeNow),
-    moves,
+  const was = wasThere ? targetSheets(target, reading.design, reading, beside, placeWas) : new Map<string, Sheet>()
+  const now = targetSheets(target, design, reading, beside, placeNow)
+  return { owner: target.id, was: withRenames(was, renames), now, moves, renames }
+}
+
+/** The sheets as they would have been under the new keys: what is renamed is not taken away and put in anew. */
+const withRenames = (sheets: Sheets, renames: readonly Rename[]): Sheets => {
+  const renamed = new Map(sheets)
+  for (const { path, pointer, name } of renames) {
+    const sheet = renamed.get(path)
+    if (sheet?.kind === 'json') renamed.set(path, { ...sheet, value: withRenamedKey(sheet.value, pointer, name) })
   }
+  return renamed
 }
 
 const sharedPair = (design: Design, reading: Reading): Pair => ({
@@ -86,6 +100,7 @@ const sharedPair = (design: Design, reading: Reading): Pair => ({
   was: sharedSheets(reading.design, reading),
   now: sharedSheets(design, reading),
   moves: new Map(),
+  renames: [],
 })
 
 /** The paths that are read but belong only to targets that this export leaves out. */
@@ -123,6 +138,10 @@ const apply = (
   notices: string[],
   mayIntroduce: (path: string) => boolean,
 ): void => {
+  for (const { path, pointer, name } of pair.renames) {
+    const content = after.get(path)
+    if (typeof content === 'string') after.set(path, renameKey(content, pointer, name))
+  }
   for (const [path, was] of pair.was) {
     const movedTo = [...pair.moves].find(([, from]) => from === path)?.[0]
     if (movedTo !== undefined) {
@@ -217,6 +236,18 @@ const changesBetween = (
 
 const ownerOf = (path: string): string =>
   path === MEMORY_PATH ? 'shared' : (targets.find((target) => target.owns(path))?.id ?? 'shared')
+
+/** Edits of what was read that a target cannot take: nobody should believe that they were written. */
+const unwritten = (design: Design, origin: Design, losses: readonly TargetLoss[]): string[] =>
+  losses.flatMap(({ record, field, support, note }) => {
+    const [now, before] = [design.records[record], origin.records[record]]
+    const key = field.replace(/^agent\./, '')
+    const changed =
+      before !== undefined && now !== undefined && now !== before && fieldText(now, key) !== fieldText(before, key)
+    return support === 'lost' && changed ? [note] : []
+  })
+
+const fieldText = (record: AnyRecord, key: string): string => JSON.stringify((record as Record<string, unknown>)[key])
 
 /** What each target cannot say, agent by agent; the same loss of the whole target is named once. */
 const lossesOf = (design: Design, chosen: readonly Target[]): TargetLoss[] =>

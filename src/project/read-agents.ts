@@ -137,19 +137,35 @@ const differences = (
     over.model = seen.model
   if (seen.color !== (base.color === null ? null : target.colorFor(base.color)) && seen.color !== base.color)
     over.color = seen.color
-  if (!sameCapabilities(base, seen, target)) over.capabilities = seen.capabilities
-  if (hasNativePatterns(target) && !sameJson(seen.patterns, base.patterns)) over.patterns = seen.patterns as Json
+  const capabilities = differingCapabilities(base, seen, target)
+  if (Object.keys(capabilities).length > 0) over.capabilities = capabilities
+  if (hasNativePatterns(target)) {
+    const patterns = differingPatterns(base, seen)
+    if (Object.keys(patterns).length > 0) over.patterns = patterns
+  }
   return over
 }
 
-/** The same to this target: where it has no word for asking, ask and allow are one. */
-const sameCapabilities = (base: AgentRecord, seen: AgentRecord, target: Target): boolean => {
+/** The capabilities that differ; to a target that has no word for asking, ask and allow are one. */
+const differingCapabilities = (base: AgentRecord, seen: AgentRecord, target: Target): Record<string, Json> => {
   const asTarget = (level: string, key: (typeof CAPABILITIES)[number] | 'mcp') =>
     level === 'ask' && target.supports[`capability.${key}.ask`] !== 'native' ? 'allow' : level
-  if (!CAPABILITIES.every((key) => asTarget(base.capabilities[key], key) === asTarget(seen.capabilities[key], key)))
-    return false
+  const differing: Record<string, Json> = {}
+  for (const key of CAPABILITIES)
+    if (asTarget(base.capabilities[key], key) !== asTarget(seen.capabilities[key], key))
+      differing[key] = seen.capabilities[key]
   const servers = new Set([...Object.keys(base.capabilities.mcp), ...Object.keys(seen.capabilities.mcp)])
   const level = (agent: AgentRecord, server: string) =>
     asTarget(agent.capabilities.mcp[server] ?? agent.capabilities.mcp['*'] ?? 'allow', 'mcp')
-  return [...servers].every((server) => level(base, server) === level(seen, server))
+  if ([...servers].some((server) => level(base, server) !== level(seen, server))) differing.mcp = seen.capabilities.mcp
+  return differing
+}
+
+const differingPatterns = (base: AgentRecord, seen: AgentRecord): Record<string, Json> => {
+  const differing: Record<string, Json> = {}
+  for (const key of CAPABILITIES) {
+    const [ours, theirs] = [base.patterns[key] ?? [], seen.patterns[key] ?? []]
+    if (!sameJson(ours, theirs)) differing[key] = theirs
+  }
+  return differing
 }

@@ -107,7 +107,7 @@ const ownPaths = (reading: Reading, agent: Agent): ReadonlyMap<string, string> =
 const lineProblems = ({ path, status, before, after }: Change, edit: FieldEdit): string[] => {
   if (status !== 'changed') return edit.elsewhere ? [] : [`${path} is ${status}`]
   if (typeof before !== 'string' || typeof after !== 'string') return [`${path} is no text any more`]
-  const { hunks } = structuredPatch('', '', before, after, undefined, undefined, { context: 0 })
+  const { hunks } = structuredPatch('', '', before, after, undefined, undefined, { context: 1 })
   const problems =
     hunks.length > edit.hunks
       ? [`${path} changes in ${hunks.length} places: ${hunks.map((hunk) => hunk.oldStart).join(', ')}`]
@@ -115,10 +115,12 @@ const lineProblems = ({ path, status, before, after }: Change, edit: FieldEdit):
   if (edit.field !== 'instructions') return problems
   const removed = hunks.flatMap((hunk) => hunk.lines.filter((line) => line.startsWith('-')))
   const added = hunks.flatMap((hunk) => hunk.lines.filter((line) => line.startsWith('+')).map((line) => line.slice(1)))
-  // A last line without a line end gets one; that is the only old line which may show.
-  const kept = removed.every((line) => added.some((other) => other.trimEnd() === line.slice(1).trimEnd()))
+  // A last line without a line end gets one, and in JSON a comma; that is the only old line which may show.
+  const kept = removed.every((line) => added.some((other) => bare(other) === bare(line.slice(1))))
   return kept ? problems : [...problems, `${path}: a line added at the end takes away ${JSON.stringify(removed[0])}`]
 }
+
+const bare = (line: string): string => line.trimEnd().replace(/,$/, '')
 
 const readBackProblems = (
   reading: Reading,

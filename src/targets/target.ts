@@ -172,9 +172,16 @@ export const agentFor = (agent: RecordOf<'agent'>, targetId: string): RecordOf<'
   const own = agent.targets[targetId]
   if (!own) return agent
   const over: Record<string, Json> = {}
-  for (const key of OVERRIDABLE) if (own[key] !== undefined) over[key] = own[key]
+  for (const key of OVERRIDABLE) if (own[key] !== undefined) over[key] = own[key] as Json
+  // A capability, or the patterns of one, may differ alone: what is set for all targets still reaches the others.
+  if (own.capabilities) over.capabilities = { ...agent.capabilities, ...own.capabilities } as Json
+  if (own.patterns) over.patterns = withoutEmpty({ ...agent.patterns, ...own.patterns })
   return { ...agent, ...over } as RecordOf<'agent'>
 }
+
+/** No patterns at all is how a target says that it has none where the agent has some. */
+const withoutEmpty = (patterns: RecordOf<'agent'>['patterns']): Json =>
+  Object.fromEntries(Object.entries(patterns).filter(([, rules]) => rules.length > 0))
 
 /** The fields of an agent that may differ from target to target. */
 export const OVERRIDABLE = [

@@ -45,10 +45,19 @@ const fields = {
   patterns: z.partialRecord(z.enum(CAPABILITIES), z.array(Pattern)),
 }
 
+/** The capabilities whose level differs for one target; the others are the agent's own. */
+const Differing = z.strictObject({
+  ...(Object.fromEntries(CAPABILITIES.map((key) => [key, Level.optional()])) as Record<
+    Capability,
+    z.ZodOptional<typeof Level>
+  >),
+  mcp: z.record(z.string(), Level).optional(),
+})
+
 /** What an agent is for one target only: fields that differ there, and fields that only this tool has. */
 const OwnFields = z
   .object(fields)
-  .extend({ name: z.string().max(300) })
+  .extend({ name: z.string().max(300), capabilities: Differing })
   .partial()
   .catchall(JsonValue)
 

@@ -48,10 +48,12 @@ export const fileNameFor = (name: string): string => (BUILT_IN.has(slug(name)) ?
 
 /**
  * Where the file of a renamed agent must stand. Only a file that is named by its path moves, within its folder: one with
- * a `name:` key goes by that, an entry of a JSON file keeps its key, and no file is moved onto another one.
+ * a `name:` key goes by that, an entry of a JSON file gets another key, and no file is moved onto another one.
  */
 export const moved = (place: Place, before: RecordOf<'agent'>, now: RecordOf<'agent'>, files: FileSet): Place => {
   const [was, name] = [agentFor(before, 'opencode').name, agentFor(now, 'opencode').name]
+  if (was !== name && place.pointer?.at(-1) === was && !place.named)
+    return { ...place, pointer: [...place.pointer.slice(0, -1), name] }
   const owned = ownedAs(place.path)
   if (
     was === name ||

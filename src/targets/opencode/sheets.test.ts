@@ -276,7 +276,7 @@ test('a renamed agent moves its file, unless something else gives it its name', 
   expect(to('.opencode/agents/team/old.md', 'team/old', 'taken')).toBe('.opencode/agents/team/old.md')
   expect(moved({ path: 'opencode.json', pointer: ['agent', 'a'] }, agent('a'), agent('b'), files)).toEqual({
     path: 'opencode.json',
-    pointer: ['agent', 'a'],
+    pointer: ['agent', 'b'],
   })
 })
 
