@@ -53,8 +53,9 @@ export const printProject = (design: Design, reading: Reading, options: PrintOpt
     apply(after, pair, notices, mayIntroduce)
   }
   const losses = lossesOf(design, chosen)
-  notices.push(...unwritten(design, reading.design, losses))
-  return { files: fileSet(after), changes: changesBetween(reading.files, after, owners, left), losses, notices }
+  const changes = changesBetween(reading.files, after, owners, left)
+  notices.push(...unwritten(design, reading.design, losses), ...misread(reading, chosen, changes))
+  return { files: fileSet(after), changes, losses, notices }
 }
 
 const exportTo = (design: Design): readonly string[] => {
@@ -245,6 +246,15 @@ const unwritten = (design: Design, origin: Design, losses: readonly TargetLoss[]
     const changed =
       before !== undefined && now !== undefined && now !== before && fieldText(now, key) !== fieldText(before, key)
     return support === 'lost' && changed ? [note] : []
+  })
+
+/** Changed files that their tool reads otherwise than they look, or not at all: what was changed may not reach it. */
+const misread = (reading: Reading, chosen: readonly Target[], changes: readonly Change[]): string[] =>
+  reading.verdicts.flatMap(({ path, why, target }) => {
+    const concerned = why !== null && chosen.some(({ id }) => id === target)
+    return concerned && changes.some((change) => change.path === path && change.status === 'changed')
+      ? [`${path} is changed, but mind what its tool makes of it: ${why}`]
+      : []
   })
 
 const fieldText = (record: AnyRecord, key: string): string => JSON.stringify((record as Record<string, unknown>)[key])

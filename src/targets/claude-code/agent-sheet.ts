@@ -29,7 +29,7 @@ export const agentSheet = (design: Design, agent: RecordOf<'agent'>): MarkdownSh
       }),
       ...others(own),
     },
-    body: here.instructions.replace(/\r\n?/g, '\n').trim(),
+    body: here.instructions.replace(/\r\n/g, '\n').trim(),
     sections: section === null ? {} : { agent: section },
   })
 }
