@@ -34,6 +34,7 @@ export type Guard = (path: string, there: Content | undefined, wanted: Content |
 export const asRead =
   (read: FileSet): Guard =>
   (path, there, wanted) => {
+    if (there === undefined && wanted === undefined) return null
     const same =
       there === undefined ? !read.has(path) : sameContent(there, read.get(path)) || sameContent(there, wanted)
     return same ? null : 'It changed on the disk since it was read.'
@@ -50,10 +51,11 @@ export const onlyNew: Guard = (_, there, wanted) =>
  */
 export const writeFolder = (folder: string, plan: FolderPlan, guard: Guard): void => {
   const top = resolve(folder)
-  const writes = [...plan.write].filter(([path, content]) => !sameContent(contentAt(top, path), content))
   refuseOutside([...plan.write.keys(), ...plan.remove])
   refuseThroughLinks(top, plan)
   refuseConflicts(top, plan, guard)
+  // What is the same already is not touched.
+  const writes = [...plan.write].filter(([path, content]) => !sameContent(contentAt(top, path), content))
   const drafts = prepared(top, writes, plan.executable)
   putInPlace(top, drafts, plan.remove)
 }

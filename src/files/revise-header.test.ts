@@ -225,6 +225,14 @@ describe('keys', () => {
   })
 })
 
+test('a value that others repeat by an alias changes alone', () => {
+  const head = 'tools: &t [Read, Grep]\nnot: *t # as above\nmodel: opus\n'
+  const was = { tools: ['Read', 'Grep'], not: ['Read', 'Grep'] }
+  expect(reviseHeader(head, was, { ...was, tools: ['Read', 'Grep', 'Bash'] }, '\n')).toBe(
+    'tools: &t [Read, Grep, Bash]\nnot: ["Read", "Grep"] # as above\nmodel: opus\n',
+  )
+})
+
 describe('headers that YAML rejects', () => {
   const head =
     'name: z\ndescription: Use this when: <example>\nuser: "x"\nassistant: y\n</example>\ntools: *\nmodel: opus # c\nskills:\n  - a\n  - b\n'

@@ -1,5 +1,6 @@
 import { isMap, type YAMLMap } from 'yaml'
 import { applyEdits, type Edit } from './edit.ts'
+import { expandAliases } from './expand-aliases.ts'
 import { type HeaderEntry, headerLines } from './header-lines.ts'
 import { mergeItems, mergeItemText, splitItems } from './items.ts'
 import { type Json, type JsonObject, jsonObject, own, sameJson } from './json.ts'
@@ -29,9 +30,24 @@ export const reviseHeader = (head: string, was: JsonObject, now: JsonObject, eol
   if (keys.length === 0) return head
   const document = readHeader(head)
   const revised =
-    ('why' in document ? null : revisePart(head, document, was, now, eol)) ?? reviseLines(head, was, now, keys, eol)
+    ('why' in document ? null : revisePart(head, document, was, now, eol)) ??
+    reviseExpanded(head, document, was, now, eol) ??
+    reviseLines(head, was, now, keys, eol)
   // The closing fence may stand right behind the header, and a dash before it would make it begin too early.
   return revised !== head && !head.endsWith('\n') && revised.endsWith('-') ? revised + eol : revised
+}
+
+/** Where a change would reach further through an alias: the same with the aliases written out. */
+const reviseExpanded = (
+  head: string,
+  document: ReturnType<typeof readHeader>,
+  was: JsonObject,
+  now: JsonObject,
+  eol: LineEnd,
+): string | null => {
+  const expanded = 'why' in document ? null : expandAliases(head, document)
+  const again = expanded === null ? null : readHeader(expanded)
+  return expanded === null || again === null || 'why' in again ? null : revisePart(expanded, again, was, now, eol)
 }
 
 const changedKeys = (was: JsonObject, now: JsonObject): string[] =>
