@@ -30,7 +30,7 @@ export const untar = (bytes: Uint8Array): FileSet => {
       const path = next.path ?? (prefix === '' ? text(header, 0, 100) : `${prefix}/${text(header, 0, 100)}`)
       const inside = path.replace(/^\.\//, '').split('/').slice(1).join('/')
       if (type === '2') files.push([inside, { link: next.linkpath ?? text(header, 157, 100) }])
-      else if (type === '0' || type === '\0') files.push([inside, decode(body.slice())])
+      else if (type === '0' || type === '\0') files.push([inside, decode(new Uint8Array(body))])
       next = {}
     }
   }
