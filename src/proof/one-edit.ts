@@ -3,7 +3,7 @@ import { slug } from '../design/ids.ts'
 import type { RecordOf } from '../design/model.ts'
 import type { Json } from '../files/json.ts'
 import { applyEdits } from '../project/apply-edits.ts'
-import type { Change } from '../project/change.ts'
+import type { Change, Printed } from '../project/change.ts'
 import { printProject } from '../project/print.ts'
 import { readProject } from '../project/read.ts'
 import type { Reading } from '../project/reading.ts'
@@ -91,7 +91,7 @@ export const tryEdit = (reading: Reading, agent: Agent, edit: FieldEdit): EditOu
       .filter(({ path }) => !edit.elsewhere && !own.has(path))
       .map(({ path, status }) => `${path} is ${status}, which is not the agent’s file`),
     ...changed.filter(({ path }) => own.has(path)).flatMap((change) => lineProblems(change, edit)),
-    ...readBackProblems(reading, printed.files, agent, edit, value, new Set([...own.keys(), ...moved])),
+    ...readBackProblems(reading, printed, agent, edit, value, new Set([...own.keys(), ...moved])),
   ]
   return problems.length === 0 ? { made: true } : { problems }
 }
@@ -124,18 +124,20 @@ const bare = (line: string): string => line.trimEnd().replace(/,$/, '')
 
 const readBackProblems = (
   reading: Reading,
-  files: Parameters<typeof readProject>[0],
+  printed: Printed,
   agent: Agent,
   edit: FieldEdit,
   value: Json,
   paths: ReadonlySet<string>,
 ): string[] => {
-  const again = readProject(files)
+  const again = readProject(printed.files)
   const targets = Object.keys(reading.places).filter((target) => reading.places[target]?.[agent.id])
   // A target whose file says something of its own keeps saying it.
   const seen = targets.flatMap((target) => {
     if (agent.targets[target] && edit.read(agentFor(agent, target)) !== edit.read(agent)) return []
     const before = reading.places[target]?.[agent.id]
+    // A file that its tool cannot read is edited for a person’s eyes, and a notice says what the tool makes of it.
+    if (before && printed.notices.some((notice) => notice.startsWith(before.path))) return []
     const entries = Object.entries(again.places[target] ?? {})
     const entry =
       entries.find(
