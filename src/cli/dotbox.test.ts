@@ -251,6 +251,24 @@ test('a bad edit writes nothing and names the candidates', () => {
   expect(contents(folder)).toEqual(before)
 })
 
+test('a name that two agents have is refused; the id that inspect prints, or the file, names one of them', () => {
+  const twin = (text: string) => `---\nname: dup\ndescription: ${text}\n---\n${text}\n`
+  const folder = write(temporary(), { '.claude/agents/a.md': twin('A'), '.claude/agents/sub/b.md': twin('B') })
+  const set = (name: string) =>
+    dotbox('edit', folder, '--edits', edits([{ set: name, field: 'description', value: 'New.' }]), '--in-place')
+  const both = set('agent:dup')
+  expect([both.exit, both.err]).toEqual([2, expect.stringContaining('“agent:dup” fits 2 records.')])
+  expect(both.err).toContain('agent:.claude/agents/a.md')
+  expect(set('agent:.claude/agents/a.md').exit).toBe(0)
+  expect(contents(folder)['.claude/agents/a.md']).toBe(twin('A').replace('description: A', 'description: New.'))
+  const { agents } = dotbox('inspect', folder, '--json').json() as {
+    agents: { id: string; files: { path: string }[] }[]
+  }
+  const inSub = agents.find(({ files }) => files[0]?.path.includes('sub'))
+  expect(set(inSub?.id ?? '').exit).toBe(0)
+  expect(contents(folder)['.claude/agents/sub/b.md']).toContain('description: New.')
+})
+
 test('nothing is written through a link, and nothing that is there is lost', () => {
   const folder = aRepository()
   const elsewhere = temporary()

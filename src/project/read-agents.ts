@@ -31,10 +31,12 @@ export const readAgents = (files: FileSet, finds: readonly FoundBy[]): AgentsRea
   const verdicts: FileVerdict[] = []
   const taken = new Set<string>()
   const present = finds.map(({ target }) => target.id)
-  for (const standings of paired(finds)) {
+  const groups = paired(finds)
+  const called = groups.map(([first]) => (first ? idText(first.agent) : ''))
+  for (const [at, standings] of groups.entries()) {
     const first = standings[0]
     if (!first) continue
-    const id = freeId(taken, 'agent', idText(first.agent))
+    const id = freeId(taken, 'agent', numbered(called, at))
     taken.add(id)
     records.push(recordOf(files, id, standings, present))
     for (const { target, agent } of standings) {
@@ -49,6 +51,13 @@ export const readAgents = (files: FileSet, finds: readonly FoundBy[]): AgentsRea
     verdicts,
     paths: finds.flatMap(({ found }) => found.agents.map((agent) => agent.place.path)),
   }
+}
+
+/** Of agents with one name each gets a number, the first too: none of them is what the name alone means. */
+const numbered = (called: readonly string[], at: number): string => {
+  const text = called[at] ?? ''
+  const twins = called.filter((other) => other === text).length
+  return twins > 1 ? `${text}-${called.slice(0, at + 1).filter((other) => other === text).length}` : text
 }
 
 const idText = (agent: FoundAgent): string =>
