@@ -48,6 +48,13 @@ export const losses = (design: Design, agent: RecordOf<'agent'>): readonly Loss[
         'Claude Code has no patterns for one agent alone; they are written into its instructions.',
       )
   }
+  const { tools } = listsOf(design, agent)
+  if (tools === null && here.capabilities.search !== 'deny' && here.capabilities.shell === 'deny')
+    add(
+      'capability.search',
+      'lost',
+      'An agent that inherits its tools searches by the shell in Claude Code (observed with 2.1.330), and the shell is denied. Deny the MCP servers that are not named: then its tools are listed, Grep and Glob among them.',
+    )
   for (const [server, level] of Object.entries(here.capabilities.mcp)) {
     if (level === 'ask')
       add(

@@ -218,3 +218,12 @@ test('losses name each value that Claude Code cannot say', () => {
   ])
   expect(losses(of, agent('fine'))).toEqual([])
 })
+
+test('searching without the shell is a loss where the tools are inherited, and none where they are listed', () => {
+  const fieldsOf = (mcp: Record<string, 'allow' | 'deny'>) => {
+    const seeker = agent('seeker', { capabilities: Capabilities.parse({ shell: 'deny', mcp }) })
+    return losses(design(put(seeker)), seeker).map(({ field }) => field)
+  }
+  expect(fieldsOf({ '*': 'allow' })).toEqual(['capability.search'])
+  expect(fieldsOf({ '*': 'deny' })).toEqual([])
+})
