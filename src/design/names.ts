@@ -36,6 +36,6 @@ export const placeProblem = (design: Design, id: RecordId | null, path: string):
   const twin = [...all(design, 'directory'), ...all(design, 'spec')].find(
     (place) => place.id !== id && place.path.toLowerCase() === path.toLowerCase(),
   )
-  if (twin) return `Another ${twin.kind} of this design already has the path “${twin.path}”.`
+  if (twin) return `The ${twin.kind} “${twin.path}” already has this path.`
   return null
 }

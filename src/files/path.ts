@@ -1,5 +1,7 @@
 /** The longest path, in characters, that is accepted anywhere. */
 export const LONGEST_PATH = 400
+/** The longest part of a path, in characters: file systems take 255 bytes. */
+const LONGEST_NAME = 200
 
 /**
  * Why a path cannot stand in a design, in words for the person who typed it, or null if it can.
@@ -23,6 +25,8 @@ export const pathProblem = (path: string): string | null => {
     return 'The path holds one of < > : " | ? * which Windows does not allow.'
   if (segments.some((segment) => /[. ]$/.test(segment)))
     return 'A part of the path ends in a dot or a space, which Windows drops.'
+  if (segments.some((segment) => segment.length > LONGEST_NAME))
+    return `A part of the path is longer than ${LONGEST_NAME} characters, which no disk takes.`
   if (segments.some((segment) => segment.toLowerCase() === '.git')) return 'The path lies inside .git.'
   return null
 }

@@ -186,7 +186,8 @@ const putSheet = (
     if (after.has(path)) return
     const [before, wanted] =
       was === null || mayIntroduce(path) ? [was, now] : [withKnownSections(was, ''), withKnownSections(now, '')]
-    if (!sameSheet(before, wanted) && !isBlank(wanted)) after.set(path, printSheet(wanted))
+    // A new file may be blank: a spec that is still to be written is in the design, so it is in the files.
+    if (!sameSheet(before, wanted) && (was === null || !isBlank(wanted))) after.set(path, printSheet(wanted))
     return
   }
   if (typeof content !== 'string') {

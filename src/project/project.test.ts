@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { aDesign } from '../design/arbitrary.ts'
 import { inOrder, patch, put, remove } from '../design/edits.ts'
-import { type AnyRecord, type Design, make } from '../design/model.ts'
+import { type AnyRecord, type Design, emptyDesign, make } from '../design/model.ts'
 import { all, get } from '../design/queries.ts'
 import { type FileSet, fileSet } from '../files/file-set.ts'
 import { targets } from '../targets/index.ts'
@@ -57,6 +57,15 @@ describe('what is exported and read again is the same design', () => {
       }),
       { numRuns: 60 },
     )
+  })
+
+  test('of a spec and a directory that nobody has written in yet', () => {
+    const spec = make('spec', 'spec:specs/later.md', { path: 'specs/later.md' })
+    const directory = make('directory', 'directory:work', { path: 'work', purpose: 'For later.' })
+    const design = put(spec, directory)(emptyDesign({ exportTo: ['claude-code'] }))
+    const files = printed(design)
+    expect([...files.keys()]).toEqual(expect.arrayContaining(['specs/later.md', MEMORY_PATH]))
+    expect(readProject(files).design.records).toEqual(design.records)
   })
 
   test('with notes and groups', () => {

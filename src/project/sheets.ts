@@ -1,5 +1,5 @@
 import type { Design } from '../design/model.ts'
-import { all } from '../design/queries.ts'
+import { all, nodes } from '../design/queries.ts'
 import type { AgentId, DirectoryId } from '../design/records/shared.ts'
 import { joinPath } from '../files/path.ts'
 import { type JsonSheet, markdown, type Sheet, type Sheets } from '../files/sheet.ts'
@@ -63,7 +63,7 @@ export const sharedSheets = (design: Design, reading: Reading): Sheets => {
  * groups. A repository that somebody only opens and edits gets none: its layout is no reason for a new file.
  */
 const memorySheet = (design: Design, reading: Reading): JsonSheet | null => {
-  const wanted = reading.files.size === 0 ? all(design, 'agent').length > 0 : reading.files.has(MEMORY_PATH)
+  const wanted = reading.files.size === 0 ? nodes(design).length > 0 : reading.files.has(MEMORY_PATH)
   const holds = all(design, 'note').length + all(design, 'group').length > 0
   return wanted || holds ? { kind: 'json', value: remember(design) } : null
 }

@@ -15,15 +15,17 @@ import { quote, readQuote } from './quote.ts'
  */
 export const teamSection = (design: Design, targetId: string): string | null => {
   const agents = all(design, 'agent').filter((agent) => agent.root === '' && !agent.leftOut.includes(targetId))
-  if (agents.length === 0) return null
+  const directories = all(design, 'directory')
+  const specs = all(design, 'spec')
+  if (agents.length + directories.length + specs.length === 0) return null
   const inTeam = new Set<string>(agents.map((agent) => agent.id))
   const about = settings(design)
   const parts: string[][] = [[`# Team: ${oneLine(about.name)}`]]
   if (about.description !== '') parts.push(quote(about.description))
   if (about.lead !== null && inTeam.has(about.lead))
     parts.push([`Lead: ${agentCode(design, about.lead, targetId)} runs the main conversation and calls the others.`])
-  parts.push(['## Agents', '', ...agents.flatMap((agent) => agentLines(design, agent.id, targetId, inTeam))])
-  const directories = all(design, 'directory')
+  if (agents.length > 0)
+    parts.push(['## Agents', '', ...agents.flatMap((agent) => agentLines(design, agent.id, targetId, inTeam))])
   if (directories.length > 0) {
     parts.push([
       '## Working directories',
@@ -36,7 +38,6 @@ export const teamSection = (design: Design, targetId: string): string | null => 
       ),
     ])
   }
-  const specs = all(design, 'spec')
   if (specs.length > 0) parts.push(['## Specifications', '', ...specs.map((spec) => `- ${placeCode(design, spec.id)}`)])
   const handoffs = facts(design, 'handoff').filter((handoff) => inTeam.has(handoff.from) && inTeam.has(handoff.to))
   if (handoffs.length > 0)

@@ -16,7 +16,7 @@ const suggestion = (agent: RecordOf<'agent'>): string => {
       ?.trim() ?? ''
   const end = line.indexOf('. ')
   const sentence = (end < 0 ? line : line.slice(0, end + 1)).slice(0, 300).trim()
-  return sentence || `Use it for the work of a ${agent.name.replace(/[-_]+/g, ' ').trim() || 'specialist'}.`
+  return sentence || `Use it for the work of the ${agent.name.replace(/[-_]+/g, ' ').trim() || 'specialist'}.`
 }
 
 const short = (text: string) => (text.length > 60 ? `${text.slice(0, 59).trimEnd()}…` : text)

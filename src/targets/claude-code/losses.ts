@@ -48,8 +48,11 @@ export const losses = (design: Design, agent: RecordOf<'agent'>): readonly Loss[
         'Claude Code has no patterns for one agent alone; they are written into its instructions.',
       )
   }
-  const { tools } = listsOf(design, agent)
-  if (tools === null && here.capabilities.search !== 'deny' && here.capabilities.shell === 'deny')
+  if (
+    listsOf(design, agent).tools === null &&
+    here.capabilities.search !== 'deny' &&
+    here.capabilities.shell === 'deny'
+  )
     add(
       'capability.search',
       'lost',

@@ -258,7 +258,7 @@ test('each directory with an INSTRUCTIONS.md has its text in AGENTS.md as a sect
   const found = sheets(
     layout(given, { instructionsFile: (id) => (id === 'directory:src' ? 'src/AGENTS.md' : 'docs/INSTRUCTIONS.md') }),
   )
-  expect([...found.keys()]).toEqual(['docs/AGENTS.md'])
+  expect([...found.keys()]).toEqual(['AGENTS.md', 'docs/AGENTS.md'])
   expect(found.get('docs/AGENTS.md')).toMatchObject({ kind: 'markdown', header: null, body: '' })
   expect(JSON.stringify(found.get('docs/AGENTS.md'))).toContain('Short.')
 })
