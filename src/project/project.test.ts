@@ -150,6 +150,41 @@ describe('a design that was read', () => {
   })
 })
 
+describe('two tools that share one main instruction file', () => {
+  const page = (name: string) => `---\nname: ${name}\ndescription: D.\n---\nDo.\n`
+  const files = fileSet([
+    ['.claude/agents/rev.md', page('rev')],
+    ['.opencode/agents/rev.md', '---\ndescription: D.\nmode: subagent\n---\nDo.\n'],
+    ['AGENTS.md', '# Rules\n'],
+    ['CLAUDE.md', { link: 'AGENTS.md' }],
+  ])
+
+  test('find an agent again that the two call by different names', () => {
+    const reading = readProject(files)
+    const added = make('agent', 'agent:two-words', { name: 'two words', description: 'D.' })
+    const handoff = make('handoff', 'handoff:rev>two-words', { from: 'agent:rev', to: 'agent:two-words', rule: 'x' })
+    const again = readProject(printProject(put(added, handoff)(reading.design), reading).files).design
+    expect(again.records['handoff:rev>two-words']).toEqual(handoff)
+    expect(get(again, 'agent:two-words')?.name).toBe('two words')
+  })
+})
+
+test('a memory of a newer DotBox is left alone', () => {
+  const newer = '{"version": 99, "places": {"agent:a": [1]}}'
+  const reading = readProject(
+    fileSet([
+      ['.claude/agents/a.md', '---\nname: a\ndescription: A.\n---\n'],
+      [MEMORY_PATH, newer],
+    ]),
+  )
+  const design = put(
+    make('note', 'note:n', { text: 'Hi.' }),
+    make('agent', 'agent:b', { name: 'b', description: 'B.' }),
+  )(reading.design)
+  expect(reading.skipped[0]?.why).toContain('newer DotBox')
+  expect(printProject(design, reading).files.get(MEMORY_PATH)).toBe(newer)
+})
+
 describe('a repository that somebody else wrote', () => {
   const agent =
     '---\nname: Reviewer\ndescription:   "Use for reviews"  # why\nmodel:   sonnet   # fast\ntools: Read, Grep,Bash\ncategory: x\n---\n\n\nYou review.\r\nTwice.  \n\n'

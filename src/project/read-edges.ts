@@ -13,7 +13,7 @@ export const readEdges = (
   teams: readonly Team[],
 ): EdgeRecord[] => {
   const records: Record<string, AnyRecord> = Object.fromEntries(nodes.map((node) => [node.id, node]))
-  const find = endFinder(nodes)
+  const find = endFinder(nodes, finds)
   const edges = new Map<string, EdgeRecord>()
   const add = ({ kind, from, to, fields }: Ends) => {
     const start = records[from]
@@ -44,7 +44,7 @@ type Finder = {
   readonly place: (path: string) => string | undefined
 }
 
-const endFinder = (nodes: readonly AnyRecord[]): Finder => {
+const endFinder = (nodes: readonly AnyRecord[], finds: readonly FoundBy[]): Finder => {
   const agents = new Map<string, string>()
   const places = new Map<string, string>()
   for (const node of nodes) {
@@ -53,6 +53,13 @@ const endFinder = (nodes: readonly AnyRecord[]): Finder => {
         if (typeof own.name === 'string') setFirst(agents, `${node.root}\n${own.name}\n${target}`, node.id)
       setFirst(agents, `${node.root}\n${node.name}`, node.id)
     } else if (node.kind === 'directory' || node.kind === 'spec') setFirst(places, node.path, node.id)
+  }
+  // A team section in a file that two tools share names an agent as one of them does.
+  for (const node of nodes) {
+    if (node.kind !== 'agent') continue
+    const owns = Object.values(node.targets).flatMap(({ name }) => (typeof name === 'string' ? [name] : []))
+    const names = [...owns, ...finds.flatMap(({ target }) => target.nameFor?.(node.name) ?? [])]
+    for (const name of names) setFirst(agents, `${node.root}\n${name}`, node.id)
   }
   return {
     agent: (root, name, target) => agents.get(`${root}\n${name}\n${target}`) ?? agents.get(`${root}\n${name}`),

@@ -63,6 +63,8 @@ export const sharedSheets = (design: Design, reading: Reading): Sheets => {
  * groups. A repository that somebody only opens and edits gets none: its layout is no reason for a new file.
  */
 const memorySheet = (design: Design, reading: Reading): JsonSheet | null => {
+  // One that is damaged, or of a newer DotBox, is not ours to change.
+  if (reading.skipped.some(({ path }) => path === MEMORY_PATH)) return null
   const wanted = reading.files.size === 0 ? nodes(design).length > 0 : reading.files.has(MEMORY_PATH)
   const holds = all(design, 'note').length + all(design, 'group').length > 0
   return wanted || holds ? { kind: 'json', value: remember(design) } : null
