@@ -13,6 +13,7 @@ import { DropTarget } from './states/DropTarget.tsx'
 import { EmptyCanvas } from './states/EmptyCanvas.tsx'
 import { ErrorBoundary } from './states/ErrorBoundary.tsx'
 import { LiveRegion } from './states/LiveRegion.tsx'
+import { OpeningBar } from './states/OpeningBar.tsx'
 import { StorageNotice } from './states/StorageNotice.tsx'
 import { Toast } from './states/Toast.tsx'
 import { TopBar } from './top/TopBar.tsx'
@@ -42,6 +43,7 @@ const Frame = ({ onCanvas }: { onCanvas: (port: CanvasPort) => void }) => {
       {narrow ? <Sheets canvas={<Middle onCanvas={onCanvas} />} /> : <Columns onCanvas={onCanvas} />}
       <Dialogs />
       <Toast />
+      <OpeningBar />
       <DropTarget />
       <LiveRegion />
     </div>

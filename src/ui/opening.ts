@@ -5,19 +5,13 @@ import { DESIGN_ID } from '../design/model.ts'
 import { openDesign } from '../design/open.ts'
 import { all, settings } from '../design/queries.ts'
 import { emptyReading, type Reading } from '../project/reading.ts'
-import type { PagePort, Picked, Source } from './page-port.ts'
+import type { PagePort, Picked, Progress, Source } from './page-port.ts'
 import { plural } from './plural.ts'
 
-/** How opening a repository stands. `slow`: it takes long enough to be shown. */
+/** How opening a repository stands: `slow` where reading takes long enough to be shown. The wait for a choice is not part of it. */
 export type OpeningState =
   | { readonly phase: 'idle' }
-  | {
-      readonly phase: 'reading'
-      readonly read: number
-      readonly wanted: number
-      readonly seen: number
-      readonly slow: boolean
-    }
+  | { readonly phase: 'reading'; readonly progress: Progress | null; readonly slow: boolean }
   | { readonly phase: 'failed'; readonly why: string }
 
 export type Opening = StoreApi<OpeningState> & {
@@ -38,14 +32,18 @@ export const createOpening = (services: Services, port: PagePort): Opening => {
     stopped = new AbortController()
     const { signal } = stopped
     const still = (state: OpeningState) => signal.aborted || store.setState(state, true)
-    const progress = (change: { read?: number; wanted?: number; seen?: number; slow?: boolean }) => {
+    const tell = (change: { progress?: Progress; slow?: boolean }) => {
       const state = store.getState()
       if (state.phase === 'reading') still({ ...state, ...change })
     }
-    still({ phase: 'reading', read: 0, wanted: 0, seen: 0, slow: false })
-    const timer = setTimeout(() => progress({ slow: true }), SLOW)
+    still({ phase: 'reading', progress: null, slow: false })
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const onProgress = (progress: Progress) => {
+      timer ??= setTimeout(() => tell({ slow: true }), SLOW)
+      tell({ progress })
+    }
     try {
-      const picked = await port.pick(source, { signal, onProgress: progress })
+      const picked = await port.pick(source, { signal, onProgress })
       if (signal.aborted) return false
       const opened = picked === null ? null : await opening(picked)
       if (signal.aborted) return false
@@ -83,9 +81,8 @@ const opening = async (picked: Picked): Promise<Opened> => {
     const noted = opened.notes.length > 0 ? opened.notes.join(' ') : null
     return { what: { design: opened.design, reading: emptyReading }, said: `Opened ${picked.name}.`, noted }
   }
-  const read = await picked.read()
-  if (isForeign(read)) throw new Error(nothingIn(picked.name))
-  const reading = named(read, picked.name)
+  if (isForeign(picked.reading)) throw new Error(nothingIn(picked.name))
+  const reading = named(picked.reading, picked.name)
   const agents = all(reading.design, 'agent').length
   return {
     what: { design: reading.design, reading },

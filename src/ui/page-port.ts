@@ -10,12 +10,17 @@ export type Source =
 
 /** What was chosen: a repository, or a design that was saved as a file. */
 export type Picked =
-  | { readonly kind: 'repository'; readonly name: string; readonly read: () => Promise<Reading> }
+  | { readonly kind: 'repository'; readonly name: string; readonly reading: Reading }
   | { readonly kind: 'design'; readonly name: string; readonly saved: unknown }
 
-/** Told while files are looked for and read. Aborting the signal stops it. */
+/** How far reading is: files seen so far, then files read of those that are wanted. */
+export type Progress =
+  | { readonly doing: 'listing'; readonly seen: number }
+  | { readonly doing: 'reading'; readonly read: number; readonly wanted: number }
+
+/** Told from when something was chosen, while files are looked for and read. Aborting the signal stops it. */
 export type Watch = {
-  readonly onProgress: (progress: { readonly read: number; readonly wanted: number; readonly seen: number }) => void
+  readonly onProgress: (progress: Progress) => void
   readonly signal: AbortSignal
 }
 

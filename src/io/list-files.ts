@@ -1,0 +1,67 @@
+import { folderOf, joinPath } from '../files/path.ts'
+import { LIMITS, pruned, tier } from '../files/select.ts'
+import { type FoundFile, fromFile } from './found.ts'
+import { baseOf, type Listing, type Tell } from './listing.ts'
+import type { Skipped } from './opened.ts'
+import { inOrderOfRank } from './walk.ts'
+import { entryNameProblem } from './zip-names.ts'
+
+/** How long the page may be kept from answering, in milliseconds. */
+const SLICE_MS = 12
+
+/**
+ * Looks through the files of an `<input webkitdirectory>`. The browser has listed them all before it answers, which
+ * cannot be pruned; here they are only sorted out, a slice at a time, so that the page goes on meanwhile.
+ */
+export const listFiles = async (
+  files: readonly File[],
+  tell: Tell,
+  signal: AbortSignal | undefined,
+): Promise<Listing> => {
+  const name = files[0]?.webkitRelativePath.split('/', 1)[0] ?? ''
+  const base = baseOf(name)
+  const left = new Map<string, boolean>()
+  const leftOut = (folder: string): boolean => {
+    const known = left.get(folder)
+    if (known !== undefined) return known
+    const answer = pruned(folder)
+    left.set(folder, answer)
+    return answer
+  }
+  const seen = new Map<string, FoundFile>()
+  const deep = new Set<string>()
+  const skipped: Skipped[] = []
+  let until = performance.now() + SLICE_MS
+  for (const file of files) {
+    if (performance.now() > until) {
+      tell({ doing: 'listing', seen: seen.size })
+      await new Promise((resolve) => setTimeout(resolve))
+      signal?.throwIfAborted()
+      until = performance.now() + SLICE_MS
+    }
+    const path = joinPath(base, file.webkitRelativePath.slice(name.length + 1))
+    if (leftOut(folderOf(path))) continue
+    const problem = entryNameProblem(path)
+    const folders = path.split('/')
+    if (problem) skipped.push({ path, why: `It is not read: ${problem}` })
+    else if (folders.length - 1 > LIMITS.depth) deep.add(folders.slice(0, LIMITS.depth + 1).join('/'))
+    else seen.set(path, fromFile(file))
+  }
+  for (const path of deep)
+    skipped.push({ path, why: `It is not read: it lies more than ${LIMITS.depth} folders deep.` })
+  const wanted = inOrderOfRank([...seen].filter(([path]) => tier(path) === 'configuration'))
+  // What lies in a pruned folder is looked for only where somebody names it.
+  const pathOf = (file: File) => joinPath(base, file.webkitRelativePath.slice(name.length + 1))
+  return {
+    name,
+    base,
+    wanted: new Map(wanted),
+    skipped,
+    find: async (path) => {
+      const known = seen.get(path)
+      if (known) return known
+      const file = files.find((other) => pathOf(other) === path)
+      return file ? fromFile(file) : null
+    },
+  }
+}
