@@ -8,6 +8,7 @@ import { type Chosen, canPickFolder, dropped, fromInput, pickFolder } from './io
 import { saveFile } from './io/download.ts'
 import { openDrafts } from './io/drafts.ts'
 import { inWords } from './io/in-words.ts'
+import { withPauses } from './io/pauses.ts'
 import type { Reading } from './project/reading.ts'
 import { keepWork } from './store/keeping.ts'
 import { blank, createSession } from './store/session.ts'
@@ -28,7 +29,8 @@ import './ui/theme.css'
 const read = async (files: FileSet): Promise<Reading> => (await import('./io/open-in-worker.ts')).readInWorker(files)
 
 /** Loaded after the page is there: the rules bring the targets with them, and these what reads and writes files. */
-const findings = async (design: Design, reading: Reading) => (await import('./rules/index.ts')).check(design, reading)
+const findings = async (design: Design, reading: Reading) =>
+  withPauses((await import('./rules/index.ts')).checkSteps(design, reading))
 
 const savedDesign = async (files: readonly File[]): Promise<Picked | null> => {
   const [file] = files
@@ -52,6 +54,7 @@ const choose = async (source: Source): Promise<Choice | null> => {
 }
 
 const pagePort: PagePort = {
+  prepare: () => void import('./io/open-in-worker.ts').then(({ prepare }) => prepare()),
   pick: async (source, { onProgress, signal }) => {
     const choice = await choose(source).catch((error: Error) => {
       if (error.name === 'AbortError') return null

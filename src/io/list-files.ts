@@ -3,11 +3,9 @@ import { LIMITS, pruned, tier } from '../files/select.ts'
 import { type FoundFile, fromFile } from './found.ts'
 import { baseOf, type Listing, type Tell } from './listing.ts'
 import type { Skipped } from './opened.ts'
+import { pauses } from './pauses.ts'
 import { inOrderOfRank } from './walk.ts'
 import { entryNameProblem } from './zip-names.ts'
-
-/** How long the page may be kept from answering, in milliseconds. */
-const SLICE_MS = 12
 
 /**
  * Looks through the files of an `<input webkitdirectory>`. The browser has listed them all before it answers, which
@@ -31,13 +29,12 @@ export const listFiles = async (
   const seen = new Map<string, FoundFile>()
   const deep = new Set<string>()
   const skipped: Skipped[] = []
-  let until = performance.now() + SLICE_MS
+  const pause = pauses()
   for (const file of files) {
-    if (performance.now() > until) {
+    if (pause.due()) {
       tell({ doing: 'listing', seen: seen.size })
-      await new Promise((resolve) => setTimeout(resolve))
+      await pause.take()
       signal?.throwIfAborted()
-      until = performance.now() + SLICE_MS
     }
     const path = joinPath(base, file.webkitRelativePath.slice(name.length + 1))
     if (leftOut(folderOf(path))) continue

@@ -12,6 +12,14 @@ export type Repository = { readonly name: string; readonly reading: Reading }
 
 const startWorker = () => new Worker(new URL('./reading-worker.ts', import.meta.url), { type: 'module' })
 
+/** A worker that waits for its question. */
+let waiting: Worker | null = null
+
+/** Starts the worker before it is needed: by the time that something is chosen, it is there. */
+export const prepare = (): void => {
+  waiting ??= startWorker()
+}
+
 /**
  * Lists, reads and understands what was chosen in a worker, so that the page never stands still. Null where the signal
  * stopped it. Throws `Unreadable`, with a message for the person, where it cannot be opened at all.
@@ -50,7 +58,8 @@ const CRASHED =
 /** Puts one question to a worker of its own, which ends with the answer. */
 const asked = (question: Question, { tell, signal, listing, files }: Asking): Promise<Repository> =>
   new Promise((resolve, reject) => {
-    const worker = startWorker()
+    const worker = waiting ?? startWorker()
+    waiting = null
     const add = collectParts(files ?? null)
     let name = ''
     const end = () => {

@@ -1,3 +1,4 @@
+import { numberText } from '../files/number-text.ts'
 import { folderOf, joinPath } from '../files/path.ts'
 import { LIMITS, pruned, tier, urgency } from '../files/select.ts'
 import type { FoundFile, FoundFolder } from './found.ts'
@@ -76,7 +77,7 @@ export const walk = async (
   if (names > LIMITS.listed)
     skipped.push({
       path: base,
-      why: `Only the first ${LIMITS.listed.toLocaleString('en')} names in this folder were looked at. Open a folder further in to see the rest.`,
+      why: `Only the first ${numberText(LIMITS.listed)} names in this folder were looked at. Open a folder further in to see the rest.`,
     })
   const wanted = inOrderOfRank([...seen].filter(([path]) => tier(path) === 'configuration'))
   return { wanted: new Map(wanted), seen, skipped }

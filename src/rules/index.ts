@@ -70,16 +70,22 @@ const remembered = new WeakMap<Design, { readonly reading: WasRead; readonly fin
  * the list of problems may all ask: the same design and reading give the same array.
  */
 export const check = (design: Design, reading: WasRead): readonly Finding[] => {
+  const steps = checkSteps(design, reading)
+  for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value
+}
+
+/** `check` in small steps: it can stop after each finding, where a large design would take too long at once. */
+export function* checkSteps(design: Design, reading: WasRead): Generator<void, readonly Finding[]> {
   const known = remembered.get(design)
   if (known?.reading === reading) return known.findings
-  const findings = worstFirst.flatMap((rule) =>
-    [...rule.check({ design, reading })].map(({ fix = null, ...report }) => ({
-      ...report,
-      rule: rule.id,
-      severity: rule.severity,
-      fix,
-    })),
-  )
+  const findings: Finding[] = []
+  for (const { id, severity, check: reports } of worstFirst) {
+    for (const { fix = null, ...report } of reports({ design, reading })) {
+      findings.push({ ...report, rule: id, severity, fix })
+      yield
+    }
+    yield
+  }
   remembered.set(design, { reading, findings })
   return findings
 }

@@ -15,6 +15,8 @@ export type OpeningState =
   | { readonly phase: 'failed'; readonly why: string }
 
 export type Opening = StoreApi<OpeningState> & {
+  /** Says that something is likely to be opened soon. */
+  readonly prepare: () => void
   /** Reads a repository and puts it in place of what is open. Answers whether it did. */
   readonly start: (source: Source) => Promise<boolean>
   readonly cancel: () => void
@@ -65,7 +67,7 @@ export const createOpening = (services: Services, port: PagePort): Opening => {
     stopped.abort()
     store.setState({ phase: 'idle' }, true)
   }
-  return Object.assign(store, { start, cancel: forget, forget })
+  return Object.assign(store, { prepare: port.prepare, start, cancel: forget, forget })
 }
 
 type Opened = {

@@ -26,6 +26,8 @@ export type Watch = {
 
 /** The outside world as the page's own parts need it. Wired in `main.tsx`; every error has a message for the person. */
 export type PagePort = {
+  /** Says that something is likely to be opened soon. */
+  readonly prepare: () => void
   /** Null when the person cancelled. To be called in answer to a click, a key or a drop. */
   readonly pick: (source: Source, watch: Watch) => Promise<Picked | null>
   readonly print: (design: Design, reading: Reading) => Promise<Printed>

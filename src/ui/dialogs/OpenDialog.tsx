@@ -13,7 +13,10 @@ export const OpenDialog = ({ onClose }: DialogProps) => {
   const { opening } = usePage()
   const state = useStore(opening)
   const begun = useSession(({ design }) => nodes(design).length > 0)
-  useEffect(() => () => opening.forget(), [opening])
+  useEffect(() => {
+    opening.prepare()
+    return opening.forget
+  }, [opening])
   const start = (source: Source) => opening.start(source).then((done) => done && onClose())
   const busy = state.phase === 'reading'
 

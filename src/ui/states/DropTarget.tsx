@@ -12,6 +12,7 @@ export const DropTarget = () => {
     const enter = (event: DragEvent) => {
       if (!holdsFiles(event)) return
       depth++
+      opening.prepare()
       setOver(true)
     }
     const leave = (event: DragEvent) => {

@@ -1,11 +1,11 @@
+import { numberText } from '../../files/number-text.ts'
 import { Button } from '../kit/Button.tsx'
 import type { Progress } from '../page-port.ts'
 import { plural } from '../plural.ts'
 
 const inWords = (progress: Progress | null): string => {
-  if (progress?.doing === 'reading')
-    return `${progress.read.toLocaleString('en')} of ${plural(progress.wanted, 'file')} read`
-  return progress ? `Looking for files: ${progress.seen.toLocaleString('en')} seen` : 'Looking for files'
+  if (progress?.doing === 'reading') return `${numberText(progress.read)} of ${plural(progress.wanted, 'file')} read`
+  return progress ? `Looking for files: ${numberText(progress.seen)} seen` : 'Looking for files'
 }
 
 type OpeningProgressProps = { readonly progress: Progress | null; readonly onCancel: () => void }
