@@ -1,5 +1,7 @@
 import type { EdgeRecord, RecordOf } from '../design/model.ts'
 import { all, edges, title } from '../design/queries.ts'
+import { isLink } from '../files/file-set.ts'
+import { keptByKind, keptKindNames } from '../project/kept.ts'
 import type { Reading } from '../project/reading.ts'
 import type { Answer, CliCommand } from './command.ts'
 import { type Loaded, load, targetsOf } from './load.ts'
@@ -30,6 +32,8 @@ const inspect = ({ design, reading, notes }: Loaded): Answer => {
   }
   const lines = [
     `For ${targets.join(', ') || 'no tool'}: ${json.agents.length} agents, ${json.directories.length} directories, ${json.specs.length} specs, ${json.edges.length} edges; ${json.kept.length} files kept as they are.`,
+    ...keptByKind(reading.kept).map(([kind, paths]) => `kept: ${paths.length} of ${keptKindNames[kind].toLowerCase()}`),
+    ...[...reading.files].flatMap(([path, content]) => (isLink(content) ? [`link ${path} → ${content.link}`] : [])),
     ...json.agents.flatMap((agent) => [
       `agent ${agent.name} (${agent.model ?? 'model of the caller'})`,
       ...agent.files.map(
@@ -42,6 +46,7 @@ const inspect = ({ design, reading, notes }: Loaded): Answer => {
         `${edge.kind}${edge.suggested ? ' (suggested)' : ''}: ${title(design, edge.from)} → ${title(design, edge.to)}`,
     ),
     ...json.skipped.map(({ path, why }) => `skipped ${path}: ${why}`),
+    'Not read: source code, .git, node_modules and build folders.',
   ]
   return { exit: 0, json, text: `${lines.join('\n')}\n`, notes }
 }
