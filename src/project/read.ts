@@ -1,7 +1,7 @@
 import { type AnyRecord, DESIGN_ID, type Design, emptyDesign, VERSION } from '../design/model.ts'
 import { settle } from '../design/settle.ts'
 import type { FileSet } from '../files/file-set.ts'
-import { textOf } from '../files/file-set.ts'
+import { realPath, textOf } from '../files/file-set.ts'
 import { sectionNamed, withoutSections } from '../files/section.ts'
 import { readTeam, type Team } from '../prose/team.ts'
 import { targets } from '../targets/index.ts'
@@ -37,7 +37,9 @@ export const readProject = (files: FileSet): Reading => {
     records: Object.fromEntries([about, ...nodes, ...edges].map((record) => [record.id, record])),
   }
   const design = settle(placeNodes(bare, memory.memory), [])
-  const understood = new Set([...agents.paths, ...directories.paths, ...specs.paths, ...mainPaths(finds), MEMORY_PATH])
+  const named = [...agents.paths, ...directories.paths, ...specs.paths, ...mainPaths(finds), MEMORY_PATH]
+  // What is read through a link is read, and so is the file that the link leads to.
+  const understood = new Set(named.flatMap((path) => [path, realPath(files, path) ?? path]))
   const skipped = [...finds.flatMap(({ found }) => found.skipped), ...memory.skipped]
   return {
     files,
