@@ -1,5 +1,5 @@
 import type { AnyRecord, Design, RecordId } from '../design/model.ts'
-import { all } from '../design/queries.ts'
+import { all, settings } from '../design/queries.ts'
 import type { AgentId } from '../design/records/shared.ts'
 import { type Content, type FileSet, fileSet, isLink, realPath, sameContent } from '../files/file-set.ts'
 import { renameKey, withRenamedKey } from '../files/rename-key.ts'
@@ -69,12 +69,20 @@ const targetPair = (target: Target, design: Design, reading: Reading, chosen: re
   const placeWas = (id: AgentId): Place | null => reading.places[target.id]?.[id] ?? null
   const moves = new Map<string, string>()
   const renames: Rename[] = []
+  const agreed = new Map(settings(design).fileMoves.map(({ from, to }) => [from, to]))
+  /** Where a file goes that a person agreed to rename; nowhere where something stands there already. */
+  const wished = (place: Place): Place => {
+    const path = place.pointer ? undefined : agreed.get(place.path)
+    const free = path !== undefined && !reading.files.has(path) && (moves.get(path) ?? place.path) === place.path
+    return free ? { ...place, path } : place
+  }
   const placeNow = (id: AgentId): Place | null => {
     const place = placeWas(id)
     const before = reading.design.records[id]
     const agent = design.records[id]
-    if (!place || before?.kind !== 'agent' || agent?.kind !== 'agent' || !target.moved) return place
-    const moved = target.moved(place, before, agent, reading.files)
+    if (!place || before?.kind !== 'agent' || agent?.kind !== 'agent') return place
+    const asked = target.moved?.(place, before, agent, reading.files) ?? place
+    const moved = asked.path === place.path ? wished(place) : asked
     if (moved.path !== place.path) moves.set(moved.path, place.path)
     const [key, name] = [place.pointer?.at(-1), moved.pointer?.at(-1)]
     if (place.pointer && name !== undefined && name !== key)

@@ -74,7 +74,7 @@ export type EditOutcome =
 /** Makes one edit of one agent as the command line would, and looks at every byte that changed. */
 export const tryEdit = (reading: Reading, agent: Agent, edit: FieldEdit): EditOutcome => {
   const value = edit.value(agent)
-  const applied = applyEdits(reading.design, [{ set: agent.id, field: edit.field, value }], reading.places)
+  const applied = applyEdits(reading.design, [{ set: agent.id, field: edit.field, value }], reading)
   if (!applied.ok) return { refused: applied.problems.map(({ message }) => message).join(' ') }
   const printed = printProject(applied.design, reading)
   const changed = printed.changes.filter(({ status }) => status !== 'unchanged')

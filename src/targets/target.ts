@@ -23,6 +23,7 @@ type Unprinted =
   | 'root'
   | 'exportTo'
   | 'textEdits'
+  | 'fileMoves'
   | 'capabilities'
   | 'patterns'
 type FieldsOf<K extends Kind> = K extends Kind ? `${K}.${Exclude<keyof RecordOf<K> & string, Unprinted>}` : never

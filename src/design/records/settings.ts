@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { pathProblem } from '../../files/path.ts'
 import type { TextEdit } from '../../files/text-edit.ts'
 import { AgentId, JsonFields, Line, Text } from './shared.ts'
 
@@ -9,6 +10,12 @@ const TextEditRecord = z.strictObject({
   was: Text,
   now: Text,
 }) satisfies z.ZodType<TextEdit>
+
+/** A file that was read at one path and stands at another in an export, because a person agreed to rename it. */
+const FileMove = z.strictObject({
+  from: z.string(),
+  to: z.string().refine((path) => pathProblem(path) === null, 'This is no path inside of a repository.'),
+})
 
 /** The design itself, as the one record of its kind, so that undo, diff and the inspector need no special case for it. */
 export const Settings = z.strictObject({
@@ -26,5 +33,7 @@ export const Settings = z.strictObject({
   targets: z.record(z.string(), JsonFields).default({}),
   /** Changes of files as they were read that no other field stands for; made at export. */
   textEdits: z.array(TextEditRecord).default([]),
+  /** Files of agents that are renamed at export though their tool does not ask for it. */
+  fileMoves: z.array(FileMove).default([]),
 })
 export type Settings = z.infer<typeof Settings>
