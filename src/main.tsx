@@ -17,6 +17,7 @@ import { derive } from './ui/derived.ts'
 import { createOpening } from './ui/opening.ts'
 import type { Page } from './ui/page.tsx'
 import type { PagePort, Picked, Source } from './ui/page-port.ts'
+import { createRenames } from './ui/renames.ts'
 import { followTheme } from './ui/theme.ts'
 import { createView } from './ui/view.ts'
 import './ui/theme.css'
@@ -121,6 +122,7 @@ const begin = async () => {
     view,
     keeping,
     opening: createOpening(services, pagePort),
+    renames: createRenames(session, () => import('./project/renaming.ts')),
     findings: derive(session, ({ design, reading }) => findings(design, reading), CHECK_AFTER),
     printed: derive(session, ({ design, reading }) => pagePort.print(design, reading), PRINT_AFTER),
   }

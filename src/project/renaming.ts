@@ -19,6 +19,8 @@ export type Occurrence = NameAt & {
   /** The number of the line, counted from 1. */
   readonly line: number
   readonly text: string
+  /** Where in the line the piece begins, counted from 0. */
+  readonly column: number
   /** What stands there afterwards. */
   readonly now: string
   /** True where it names the agent's file: it changes only together with the file's name. */
@@ -147,6 +149,7 @@ const found = (
       holder,
       path,
       line: above.split('\n').length,
+      column: start - from,
       text: text.slice(from, to < 0 ? text.length : to).replace(/\r$/, ''),
       start,
       end,
