@@ -35,7 +35,7 @@ const inspect = ({ design, reading, notes }: Loaded): Answer => {
     ...keptByKind(reading.kept).map(([kind, paths]) => `kept: ${paths.length} of ${keptKindNames[kind].toLowerCase()}`),
     ...[...reading.files].flatMap(([path, content]) => (isLink(content) ? [`link ${path} → ${content.link}`] : [])),
     ...json.agents.flatMap((agent) => [
-      `agent ${agent.name} (${agent.model ?? 'model of the caller'})`,
+      `agent ${agent.name}${agent.root === '' ? '' : ` of ${agent.root}`} (${agent.model ?? 'model of the caller'})`,
       ...agent.files.map(
         (file) =>
           `  ${file.loads ? 'loads' : 'DOES NOT LOAD'} in ${file.target}: ${file.path}${file.why === null ? '' : `: ${file.why}`}`,
@@ -51,9 +51,10 @@ const inspect = ({ design, reading, notes }: Loaded): Answer => {
   return { exit: 0, json, text: `${lines.join('\n')}\n`, notes }
 }
 
-const agentSeen = ({ id, name, description, model, capabilities }: RecordOf<'agent'>, { verdicts }: Reading) => ({
+const agentSeen = ({ id, name, root, description, model, capabilities }: RecordOf<'agent'>, { verdicts }: Reading) => ({
   id,
   name,
+  root,
   description,
   model,
   capabilities,

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { test } from 'vitest'
 import { numberText } from './number-text.ts'
 
 test('a number is written as English writes it', () => {

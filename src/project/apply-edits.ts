@@ -5,6 +5,7 @@ import { AnyRecord, DESIGN_ID, type Design, type EdgeRecord, type RecordId, type
 import { agentNameProblem, placeProblem } from '../design/names.ts'
 import { edges } from '../design/queries.ts'
 import type { Json, JsonObject } from '../files/json.ts'
+import { pathProblem } from '../files/path.ts'
 import {
   type AddEdge,
   type AddNode,
@@ -96,9 +97,23 @@ const addNode = (design: Design, places: Places, { add: kind, fields }: AddNode)
   const called = fields.name ?? fields.path ?? kind
   const path = typeof called === 'string' ? withoutSlash(called) : ''
   const id = freeId(design.records, kind, 'path' in fields ? path || kind : slug(path))
-  const start = AnyRecord.safeParse({ kind, id, at: belowAll(design), ...needed(kind, path) })
+  const { root, ...others } = fields as { readonly [key: string]: Json; readonly root?: Json }
+  const home = kind === 'agent' ? homeOf(root) : {}
+  if ('ok' in home) return home
+  const start = AnyRecord.safeParse({ kind, id, at: belowAll(design), ...home, ...needed(kind, path) })
   if (!start.success) return refused(`This ${kind} cannot be added: ${inWords(start.error)}`)
-  return filled(design, places, start.data, fields)
+  const begun = { ...design, records: { ...design.records, [id]: start.data } }
+  return filled(begun, places, start.data, kind === 'agent' ? others : fields)
+}
+
+/** The nested project that a new agent belongs to. It is said once: an agent's files stay in their project. */
+const homeOf = (root: Json | undefined): { readonly root?: string } | Step => {
+  if (root === undefined) return {}
+  const project = typeof root === 'string' ? withoutSlash(root) : null
+  const wrong = project === null ? 'it must be a folder, as text.' : project === '' ? null : pathProblem(project)
+  return wrong === null
+    ? { root: project ?? '' }
+    : refused(`An agent cannot belong to ${JSON.stringify(root)}: ${wrong}`)
 }
 
 /** What a record of a kind cannot be without. */

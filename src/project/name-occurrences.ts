@@ -28,8 +28,11 @@ const keyed = (name: string): string =>
   `^(?:agent|subagent)[ \\t]*:[ \\t]*(?<quote>["']?)(?<name>${name})\\k<quote>[ \\t]*\\r?$`
 const FRONTMATTER = /^\uFEFF?---[ \t]*\r?\n[\s\S]*?^---[ \t]*\r?$/m
 
-/** Where a text names an agent, in order; each place once. */
-export const namedIn = (text: string, name: string): readonly NameAt[] => {
+/** `"agent": "reviewer"` in a tool's settings: who runs the main conversation, or a command. */
+const jsonKeyed = (name: string): string => `"(?:agent|default_agent)"\\s*:\\s*"(?<name>${name})"`
+
+/** Where a text names an agent, in order; each place once. `json`: the text is JSON of a tool's settings. */
+export const namedIn = (text: string, name: string, json = false): readonly NameAt[] => {
   if (name === '' || !text.includes(name)) return []
   const found = new Map<number, NameAt>()
   const add = (start: number, end: number) => found.set(start, { start, end })
@@ -41,6 +44,7 @@ export const namedIn = (text: string, name: string): readonly NameAt[] => {
   }
   const pattern = escaped(name)
   for (const form of forms(pattern)) search(form, 'gu', text)
+  if (json) search(jsonKeyed(pattern), 'gu', text)
   search(keyed(pattern), 'gmu', FRONTMATTER.exec(text)?.[0] ?? '')
   for (const match of text.matchAll(LISTS)) {
     let at = match.indices?.groups?.list?.[0] ?? 0

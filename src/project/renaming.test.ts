@@ -131,6 +131,16 @@ test('the places are kept with the design, and made only where the text is as it
   expect(printed.notices.join('\n')).toMatch(/SKILL\.md.*does not stand where it stood/)
 })
 
+test('the settings of a nested project follow its agent', () => {
+  const reading = read({ 'packages/api/.claude/settings.json': '{ "agent": "reviewer" }\n' })
+  const design = patch('agent:packages/api/reviewer', { name: 'critic' })(reading.design)
+  const renaming = renamingOf(design, reading, 'agent:packages/api/reviewer', 'reviewer')
+  expect(renaming?.occurrences.map(({ path }) => path)).toEqual([
+    'packages/api/CLAUDE.md',
+    'packages/api/.claude/settings.json',
+  ])
+})
+
 test('another agent of the old name is meant by it, so nothing is offered', () => {
   const reading = read({ '.claude/agents/other.md': '---\nname: reviewer\ndescription: Twin.\n---\nx\n' })
   const [one] = Object.keys(reading.design.records).filter((id) => id.startsWith('agent:reviewer'))

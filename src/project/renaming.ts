@@ -51,14 +51,18 @@ export const renamingOf = (design: Design, reading: Reading, id: AgentId, from: 
   if (all(design, 'agent').some((other) => other.id !== id && other.root === agent.root && other.name === from))
     return null
   const moves = movesOf(design, reading, agent, from)
+  // Where the lead is written down is known: that place follows by itself.
+  const isSettings = ({ path }: Held) => settings(design).lead !== id && /\.jsonc?$/.test(path ?? '')
   const scope = scopeOf(design, agent, from)
   const occurrences = holdersOf(design, reading)
     .filter(({ path }) => path === null || scope(path))
-    .flatMap((held) => [
-      ...found(reading, held, namedIn(held.text, from), to, false),
-      ...moves.forced.flatMap((move) => pathsIn(reading, held, move, false)),
-      ...(moves.offered ? pathsIn(reading, held, moves.offered, true) : []),
-    ])
+    .flatMap((held) =>
+      [
+        ...found(reading, held, namedIn(held.text, from, isSettings(held)), to, false),
+        ...moves.forced.flatMap((move) => pathsIn(reading, held, move, false)),
+        ...(moves.offered ? pathsIn(reading, held, moves.offered, true) : []),
+      ].sort((a, b) => a.start - b.start),
+    )
   return { agent: id, from, to, occurrences, file: moves.offered }
 }
 

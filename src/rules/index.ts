@@ -1,6 +1,7 @@
 import type { Design } from '../design/model.ts'
 import { noAgentLeftOut } from './no-agent-left-out.ts'
 import { noDelegationWithoutPermission } from './no-delegation-without-permission.ts'
+import { noEdgeAcrossProjects } from './no-edge-across-projects.ts'
 import { noEmptyInstructions } from './no-empty-instructions.ts'
 import { noJoinBeyondInputs } from './no-join-beyond-inputs.ts'
 import { noLonelyAgent } from './no-lonely-agent.ts'
@@ -42,6 +43,7 @@ export const rules: readonly Rule[] = [
   noWriteWithoutEdit,
   noReadWithoutRead,
   noDelegationWithoutPermission,
+  noEdgeAcrossProjects,
   useDelegatingLead,
   noPowerlessAgent,
   noSelfVerification,

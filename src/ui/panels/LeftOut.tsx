@@ -9,7 +9,8 @@ export const LeftOut = ({ skipped }: { readonly skipped: Reading['skipped'] }) =
     </summary>
     <p className="pt-1.5">
       Only configuration of coding agents is read. Source code, other documents, .git, node_modules and build folders
-      are left alone: DotBox neither changes nor exports them.
+      are left alone: DotBox neither changes nor exports them. Browsers show no symbolic links in a folder; a zip shows
+      them, and so does the command line.
     </p>
     <ul>
       {skipped.map(({ path, why }) => (

@@ -1,10 +1,10 @@
 import { numberText } from '../../files/number-text.ts'
 import { Button } from '../kit/Button.tsx'
 import type { Progress } from '../page-port.ts'
-import { plural } from '../plural.ts'
 
 const inWords = (progress: Progress | null): string => {
-  if (progress?.doing === 'reading') return `${numberText(progress.read)} of ${plural(progress.wanted, 'file')} read`
+  if (progress?.doing === 'reading')
+    return `${numberText(progress.read)} of ${numberText(progress.wanted)} ${progress.wanted === 1 ? 'file' : 'files'} read`
   return progress ? `Looking for files: ${numberText(progress.seen)} seen` : 'Looking for files'
 }
 

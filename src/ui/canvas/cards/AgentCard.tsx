@@ -38,6 +38,11 @@ const Inside = memo(function Inside({ record, facts, renaming }: Parts) {
         ) : null}
       </header>
       <p className={record.description === '' ? 'words missing' : 'words'}>
+        {record.root === '' ? null : (
+          <span className="root" title={`Belongs to the project in ${record.root}`}>
+            {record.root}
+          </span>
+        )}
         {record.description || 'No description yet: nobody knows when to use it.'}
       </p>
       <footer>
