@@ -39,6 +39,7 @@ test.each([
   'Agent(reviewer-lite), MyAgent(reviewer), Agent(a reviewer)',
   'subagent_type: reviewer-lite',
   '```reviewer```',
+  'Load `reviewer` for the rules, as the `reviewer` skill says',
   'reviewers agent; Reviewer agent; reviewer agentic',
   'import { reviewer } from "x"',
 ])('%j does not name it', (text) => {

@@ -12,8 +12,8 @@ const forms = (name: string): readonly string[] => [
   // @reviewer, @agent-reviewer and @"reviewer (agent)", as it is typed to call one.
   `(?<![\\p{L}\\p{N}_\\-/.@\`])\`?@(?:agent-)?(?<name>${name})${AFTER}`,
   `@"(?<name>${name}) \\(agent\\)"`,
-  // `reviewer`, the whole of a piece of code.
-  `(?<!\`)\`(?<name>${name})\`(?!\`)`,
+  // `reviewer`, the whole of a piece of code; but skills are called like agents, and they are loaded.
+  `(?<!\`)(?<![Ll]oad )\`(?<name>${name})\`(?!\`| skill)`,
   // subagent_type: reviewer, in YAML, JSON or as an argument.
   `\\bsubagent_type["']?\\s*[:=]\\s*(?<quote>["'\`]?)(?<name>${name})\\k<quote>${AFTER}`,
   // “the reviewer agent”.

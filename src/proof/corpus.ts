@@ -12,6 +12,7 @@ import { layOut } from './lay-out.ts'
 import { reads, uneditedProblems } from './lossless.ts'
 import { FIELD_EDITS, tryEdit } from './one-edit.ts'
 import { CORPUS, DOTBOX } from './places.ts'
+import { renameProblems } from './rename-everywhere.ts'
 import { inParallel, type Outcome, report } from './report.ts'
 import { looseTeams, type Repository, repositoriesIn } from './repositories.ts'
 
@@ -33,6 +34,9 @@ const run = async (): Promise<0 | 1> => {
   const commands = await inParallel(2, repositories, commandCase)
   return report('corpus', [...pure, ...commands])
 }
+
+/** How many agents of a repository are renamed together with every place that mentions them. */
+const RENAMED = 20
 
 /** Reading, exporting and editing, without the command line. */
 const pureCase = (repository: Repository): Outcome => {
@@ -57,6 +61,8 @@ const pureCase = (repository: Repository): Outcome => {
       }
     }
   }
+  const renames = agents.slice(0, RENAMED).flatMap((agent) => renameProblems(reading, agent))
+  problems.push(...renames)
   return {
     name: repository.name,
     compared: `${repository.files.size} files, ${agents.length} agents, ${made} edits, ${refused} refused with a reason`,
