@@ -11,16 +11,20 @@ import { thousands } from './thousand-files.ts'
 const ROUNDS = { warm: 6, counted: 15 }
 
 const headersOf = (files: FileSet): string[] =>
-  [...files.values()].flatMap((content) =>
-    typeof content === 'string' ? (splitPage(content, 'line').head ?? []) : [],
-  )
+  [...files.values()].flatMap((content) => (typeof content === 'string' ? (splitPage(content, 'line').head ?? []) : []))
 
 const plainCopy = (files: FileSet): Map<string, string> =>
   new Map([...files].map(([path, content]) => [path, Buffer.from(String(content), 'latin1').toString('latin1')]))
 
 for (const { name, files } of thousands()) {
   const headers = headersOf(files)
-  console.log(name, 'header', headers.reduce((s, h) => s + h.length, 0) / headers.length, 'file', [...files.values()].reduce((s, h) => s + String(h).length, 0) / files.size)
+  console.log(
+    name,
+    'header',
+    headers.reduce((s, h) => s + h.length, 0) / headers.length,
+    'file',
+    [...files.values()].reduce((s, h) => s + String(h).length, 0) / files.size,
+  )
   const reading = readProject(files)
   const agent = all(reading.design, 'agent')[500]!
   let n = 0

@@ -32,11 +32,11 @@ export const readAgents = (files: FileSet, finds: readonly FoundBy[]): AgentsRea
   const taken = new Set<string>()
   const present = finds.map(({ target }) => target.id)
   const groups = paired(finds)
-  const called = groups.map(([first]) => (first ? idText(first.agent) : ''))
-  for (const [at, standings] of groups.entries()) {
+  const numbered = numberer(groups.map(([first]) => (first ? idText(first.agent) : '')))
+  for (const standings of groups) {
     const first = standings[0]
     if (!first) continue
-    const id = freeId(taken, 'agent', numbered(called, at))
+    const id = freeId(taken, 'agent', numbered(idText(first.agent)))
     taken.add(id)
     records.push(recordOf(files, id, standings, present))
     for (const { target, agent } of standings) {
@@ -54,10 +54,15 @@ export const readAgents = (files: FileSet, finds: readonly FoundBy[]): AgentsRea
 }
 
 /** Of agents with one name each gets a number, the first too: none of them is what the name alone means. */
-const numbered = (called: readonly string[], at: number): string => {
-  const text = called[at] ?? ''
-  const twins = called.filter((other) => other === text).length
-  return twins > 1 ? `${text}-${called.slice(0, at + 1).filter((other) => other === text).length}` : text
+const numberer = (called: readonly string[]): ((text: string) => string) => {
+  const counts = new Map<string, number>()
+  for (const text of called) counts.set(text, (counts.get(text) ?? 0) + 1)
+  const seen = new Map<string, number>()
+  return (text) => {
+    const count = (seen.get(text) ?? 0) + 1
+    seen.set(text, count)
+    return (counts.get(text) ?? 0) > 1 ? `${text}-${count}` : text
+  }
 }
 
 const idText = (agent: FoundAgent): string =>
