@@ -14,7 +14,7 @@ export const inspectCommand: CliCommand = {
 }
 
 /** What a design and the files it was read from say, as the command answers. */
-export const inspect = ({ design, reading, notes }: Loaded): Answer => {
+export const inspect = ({ design, reading, notes }: Pick<Loaded, 'design' | 'reading' | 'notes'>): Answer => {
   const targets = targetsOf(design)
   const json = {
     targets,

@@ -82,14 +82,21 @@ const anEdit: fc.Arbitrary<EditPlan> = fc.oneof(
 )
 
 /** Where the files of cases come from: whole repositories, and all their files. */
-export type Pool = { readonly repositories: readonly FileSet[]; readonly files: readonly (readonly [string, Content])[] }
+export type Pool = {
+  readonly repositories: readonly FileSet[]
+  readonly files: readonly (readonly [string, Content])[]
+}
 
 export const poolOf = (repositories: readonly FileSet[]): Pool => ({
   repositories: repositories.filter((files) => files.size > 0),
   // A file that no tool gives a meaning to says nothing; of the others, those that hold agents count twice.
   files: repositories.flatMap((files) =>
     [...files].flatMap(([path, content]) =>
-      SPEAKS.test(path) ? (AGENTS.test(path) ? [[path, content] as const, [path, content] as const] : [[path, content] as const]) : [],
+      SPEAKS.test(path)
+        ? AGENTS.test(path)
+          ? [[path, content] as const, [path, content] as const]
+          : [[path, content] as const]
+        : [],
     ),
   ),
 })
@@ -110,8 +117,14 @@ export const aCase = (pool: Pool): fc.Arbitrary<FuzzCase> =>
       ),
       some: fc.array(fc.nat(pool.files.length - 1), { minLength: 1, maxLength: 4, size: 'max' }),
       changes: fc.array(change, { maxLength: 4, size: 'max' }),
-      moves: fc.oneof({ weight: 2, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: fc.array(move, { maxLength: 2 }) }),
-      links: fc.oneof({ weight: 6, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: fc.array(link, { maxLength: 3 }) }),
+      moves: fc.oneof(
+        { weight: 2, arbitrary: fc.constant([]) },
+        { weight: 1, arbitrary: fc.array(move, { maxLength: 2 }) },
+      ),
+      links: fc.oneof(
+        { weight: 6, arbitrary: fc.constant([]) },
+        { weight: 1, arbitrary: fc.array(link, { maxLength: 3 }) },
+      ),
       edit: anEdit,
     })
     .map(({ whole, some, changes, moves, links, edit }) => {

@@ -22,7 +22,9 @@ const main = async (): Promise<0 | 1> => {
   console.log(
     `\n${all} cases in ${seconds.toFixed(0)} s (${(all / seconds).toFixed(0)} a second), ${outcomes.reduce((sum, { edited }) => sum + edited, 0)} of them edited; seed ${seed}`,
   )
-  console.log(`The slowest step of a case took ${slowest.milliseconds.toFixed(1)} ms: ${slowest.files.length} files, ${slowest.files.slice(0, 4).join(', ')}`)
+  console.log(
+    `The slowest step of a case took ${slowest.milliseconds.toFixed(1)} ms: ${slowest.files.length} files, ${slowest.files.slice(0, 4).join(', ')}`,
+  )
   console.log(`fuzz: ${failures.length === 0 ? 'passed' : `${failures.length} failed`}`)
   return failures.length === 0 ? 0 : 1
 }
@@ -44,6 +46,7 @@ const share = (at: number, workers: number, cases: number, seed: number): Promis
 if (isMainThread) process.exitCode = await main()
 else {
   const pool = wholePool()
-  if (!pool.hasCorpus) console.log('The corpus was left out: it does not stand beside this checkout. DotBox’s own samples are mutated.')
+  if (!pool.hasCorpus)
+    console.log('The corpus was left out: it does not stand beside this checkout. DotBox’s own samples are mutated.')
   parentPort?.postMessage(fuzz(pool, { ...(workerData as Share), now: () => performance.now() }))
 }

@@ -7,7 +7,11 @@ export type Mutation =
   | { readonly do: 'insert'; readonly at: number; readonly piece: string }
   | { readonly do: 'grow'; readonly at: number; readonly kind: number; readonly size: number }
   | { readonly do: 'cut'; readonly at: number; readonly length: number }
-  | { readonly do: 'line'; readonly at: number; readonly what: 'delete' | 'twice' | 'swap' | 'indent' | 'outdent' | 'tab' }
+  | {
+      readonly do: 'line'
+      readonly at: number
+      readonly what: 'delete' | 'twice' | 'swap' | 'indent' | 'outdent' | 'tab'
+    }
   | { readonly do: 'truncate' | 'behead'; readonly at: number }
   | { readonly do: 'half'; readonly at: number }
   | { readonly do: 'ends'; readonly eol: string; readonly some: number }
@@ -34,7 +38,10 @@ export const aMutation: fc.Arbitrary<Mutation> = fc.oneof(
       size: fc.oneof({ weight: 4, arbitrary: fc.nat(60) }, { weight: 1, arbitrary: fc.nat(2_000) }),
     }),
   },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('cut' as const), at: place, length: fc.integer({ min: 1, max: 200 }) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ do: fc.constant('cut' as const), at: place, length: fc.integer({ min: 1, max: 200 }) }),
+  },
   {
     weight: 6,
     arbitrary: fc.record({
@@ -84,7 +91,9 @@ export const mutated = (
     case 'behead':
       return content.slice(at)
     case 'half':
-      return typeof other === 'string' ? content.slice(0, at) + other.slice(Math.floor(mutation.at * other.length)) : content
+      return typeof other === 'string'
+        ? content.slice(0, at) + other.slice(Math.floor(mutation.at * other.length))
+        : content
     case 'line':
       return withLine(content, mutation.at, mutation.what)
     case 'ends': {
@@ -117,5 +126,7 @@ const withLine = (text: string, where: number, what: (Mutation & { do: 'line' })
 export const shown = (content: Content, most: number): string => {
   if (isLink(content)) return `link to ${JSON.stringify(content.link)}`
   if (typeof content !== 'string') return `${content.length} bytes that are no text`
-  return content.length > most ? `${JSON.stringify(content.slice(0, most))} … (${content.length} characters)` : JSON.stringify(content)
+  return content.length > most
+    ? `${JSON.stringify(content.slice(0, most))} … (${content.length} characters)`
+    : JSON.stringify(content)
 }

@@ -119,7 +119,11 @@ export const LARGE: readonly ((size: number) => string)[] = [
 function laughs(size: number): string {
   const levels = Math.min(30, 3 + Math.floor(size / 8))
   const lines = Array.from({ length: levels }, (_, at) =>
-    at === 0 ? 'a0: &a0 [x, x, x, x, x, x, x, x]' : `a${at}: &a${at} [${Array(8).fill(`*a${at - 1}`).join(', ')}]`,
+    at === 0
+      ? 'a0: &a0 [x, x, x, x, x, x, x, x]'
+      : `a${at}: &a${at} [${Array(8)
+          .fill(`*a${at - 1}`)
+          .join(', ')}]`,
   )
   return `\n${lines.join('\n')}\n`
 }

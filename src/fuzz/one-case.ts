@@ -1,10 +1,11 @@
+import { inspect } from '../cli/inspect.ts'
 import { patch } from '../design/edits.ts'
 import { DESIGN_ID, type Design } from '../design/model.ts'
 import { all, nodes } from '../design/queries.ts'
-import { inspect } from '../cli/inspect.ts'
 import { type FileSet, isLink, realPath, sameContent } from '../files/file-set.ts'
-import { sameJson } from '../files/json.ts'
+import { isObject, sameJson } from '../files/json.ts'
 import { splitPage } from '../files/page.ts'
+import { parseJsonc } from '../files/revise-json.ts'
 import { sectionsOf } from '../files/section.ts'
 import { parseYamlSlowly } from '../files/yaml.ts'
 import { applyEdits } from '../project/apply-edits.ts'
@@ -95,9 +96,7 @@ const editedBy = (reading: Reading, edit: EditPlan): Design => {
     }
     const agent = agents[edit.agent % agents.length]
     if (!agent) return null
-    return edit.do === 'remove'
-      ? { remove: agent.id }
-      : { set: agent.id, field: edit.field, value: edit.value }
+    return edit.do === 'remove' ? { remove: agent.id } : { set: agent.id, field: edit.field, value: edit.value }
   })()
   if (listed === null) return design
   const applied = applyEdits(design, [listed], places)
@@ -113,7 +112,11 @@ const damage = (reading: Reading, design: Design, edit: EditPlan, printed: Print
     const after = printed.files.get(path)
     if (sameContent(before, after)) continue
     const what = after === undefined ? 'is lost' : 'is changed'
-    if (after === undefined && !(own.has(path) && (edit.do === 'remove' || name)))
+    if (
+      after === undefined &&
+      !(own.has(path) && (edit.do === 'remove' || name)) &&
+      !(edit.do === 'remove' && onlyNamesLead(before))
+    )
       problems.push(`${JSON.stringify(path)} ${what} by “${edit.do}”`)
     else if (isLink(before) && after !== undefined) problems.push(`the link ${JSON.stringify(path)} ${what}`)
     else if (edit.do === 'set' && !own.has(path) && !name && !holdsSections(before))
@@ -123,10 +126,18 @@ const damage = (reading: Reading, design: Design, edit: EditPlan, printed: Print
   const listed = new Map(printed.changes.map(({ path, status }) => [path, status]))
   for (const path of new Set([...reading.files.keys(), ...printed.files.keys()])) {
     const same = sameContent(reading.files.get(path), printed.files.get(path))
-    if (same !== (listed.get(path) === 'unchanged')) problems.push(`the list of changes is wrong about ${JSON.stringify(path)}`)
+    if (same !== (listed.get(path) === 'unchanged'))
+      problems.push(`the list of changes is wrong about ${JSON.stringify(path)}`)
   }
   return Object.keys(design.records).length === 0 ? ['the design is empty', ...problems] : problems
 }
+
+/** A file of settings that says nothing but who leads: with that agent gone, it goes. */
+const onlyNamesLead = (content: unknown): boolean => {
+  const parsed = typeof content === 'string' ? parseJsonc(content) : null
+  return parsed?.ok === true && isObject(parsed.value) && Object.keys(parsed.value).every((key) => LEADS.has(key))
+}
+const LEADS = new Set(['agent', 'default_agent', 'subagent_depth', '$schema'])
 
 /** The files that hold an agent, links followed. */
 const ownPaths = (reading: Reading, chosen: number): ReadonlySet<string> => {

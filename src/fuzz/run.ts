@@ -25,7 +25,12 @@ const MOST_FAILURES = 20
  */
 export const fuzz = (
   pool: Pool,
-  { cases, seed, now, until = Number.POSITIVE_INFINITY }: { cases: number; seed: number; now: () => number; until?: number },
+  {
+    cases,
+    seed,
+    now,
+    until = Number.POSITIVE_INFINITY,
+  }: { cases: number; seed: number; now: () => number; until?: number },
 ): FuzzOutcome => {
   let [done, edited] = [0, 0]
   let slowest: Slowest = { milliseconds: 0, files: [] }
@@ -52,7 +57,9 @@ export const fuzz = (
 
 const inWords = (details: fc.RunDetails<[FuzzCase]>, seed: number): string => {
   const [one] = details.counterexample ?? []
-  const files = [...(one?.files ?? [])].map(([path, content]) => `    ${JSON.stringify(path)}: ${shown(content, 1_500)}`)
+  const files = [...(one?.files ?? [])].map(
+    ([path, content]) => `    ${JSON.stringify(path)}: ${shown(content, 1_500)}`,
+  )
   const { errorInstance } = details
   return [
     `seed ${seed}, path ${details.counterexamplePath}`,

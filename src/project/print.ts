@@ -158,15 +158,19 @@ const apply = (
 }
 
 const removeSheet = (after: Map<string, Content>, path: string, was: Sheet, notices: string[]): void => {
-  const content = after.get(path)
-  if (isLink(content)) {
+  if (isLink(after.get(path)) && was.kind === 'markdown' && was.header !== null) {
+    // The agent goes, and with it the link that made it one; the file behind may be another's.
     after.delete(path)
     return
   }
-  if (typeof content !== 'string') return
+  const real = realPath(after, path)
+  const content = real === null ? undefined : after.get(real)
+  if (real === null || typeof content !== 'string') return
   const left = withoutSheet(content, was)
-  if (left === null) after.delete(path)
-  else if (left !== content) after.set(path, left)
+  if (left === null) {
+    after.delete(real)
+    after.delete(path)
+  } else if (left !== content) after.set(real, left)
   else if (was.kind === 'json') notices.push(`${path} was left as it is.`)
 }
 

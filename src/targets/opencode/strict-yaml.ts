@@ -11,7 +11,7 @@ import {
 } from 'yaml'
 import type { Json, JsonObject } from '../../files/json.ts'
 import { readPlainYaml } from '../../files/plain-yaml.ts'
-import { parseYaml } from '../../files/yaml.ts'
+import { NO_MAP, parseYaml } from '../../files/yaml.ts'
 
 export type StrictYaml = { readonly ok: true; readonly data: JsonObject } | { readonly ok: false; readonly why: string }
 
@@ -34,7 +34,7 @@ export const strictYaml = (head: string): StrictYaml => {
 export const strictYamlSlowly = (head: string): StrictYaml => {
   const parsed = parseYaml(head)
   if (!parsed.ok)
-    return saysNothing(head)
+    return parsed.why === NO_MAP
       ? { ok: true, data: {} }
       : { ok: false, why: `${parsed.why} (line ${parsed.line + FENCE})` }
   const lines = new LineCounter()
@@ -56,16 +56,6 @@ const OPTIONS = {
   prettyErrors: false,
   logLevel: 'silent',
 } as const
-
-const saysNothing = (head: string): boolean => {
-  if (head.length > 10_000) return false
-  try {
-    const document = parseDocument(head, OPTIONS)
-    return document.errors.length === 0 && document.contents !== null && !isMap(document.contents)
-  } catch {
-    return false
-  }
-}
 
 type Problem = { readonly why: string; readonly node: Node }
 
