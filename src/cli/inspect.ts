@@ -15,7 +15,8 @@ export const inspectCommand: CliCommand = {
   run: async ({ words }) => inspect(await load(words[0] ?? '')),
 }
 
-const inspect = ({ design, reading, notes }: Loaded): Answer => {
+/** What a design and the files it was read from say, as the command answers. */
+export const inspect = ({ design, reading, notes }: Pick<Loaded, 'design' | 'reading' | 'notes'>): Answer => {
   const targets = targetsOf(design)
   const json = {
     targets,

@@ -53,9 +53,15 @@ const closingFence = (text: string, from: number, fence: Fence): number => {
 
 /** The line end that most lines have; `otherwise` where no line ends. */
 export const lineEndOf = (text: string, otherwise: LineEnd = '\n'): LineEnd => {
-  const all = text.split('\n').length - 1
-  if (all === 0) return otherwise
-  return (text.split('\r\n').length - 1) * 2 > all ? '\r\n' : '\n'
+  if (!text.includes('\n')) return otherwise
+  if (!text.includes('\r\n')) return '\n'
+  return count(text, '\r\n') * 2 > count(text, '\n') ? '\r\n' : '\n'
+}
+
+const count = (text: string, what: string): number => {
+  let found = 0
+  for (let at = text.indexOf(what); at >= 0; at = text.indexOf(what, at + what.length)) found++
+  return found
 }
 
 /** The text with \n for every \r\n. */

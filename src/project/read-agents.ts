@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import { freeId, slug } from '../design/ids.ts'
 import type { RecordOf } from '../design/model.ts'
 import { Agent, CAPABILITIES } from '../design/records/agent.ts'
@@ -19,6 +20,7 @@ export type AgentsRead = {
   readonly places: Record<string, Record<string, Place>>
   readonly verdicts: readonly FileVerdict[]
   readonly paths: readonly string[]
+  readonly skipped: readonly { readonly path: string; readonly why: string }[]
 }
 
 /**
@@ -29,16 +31,22 @@ export const readAgents = (files: FileSet, finds: readonly FoundBy[]): AgentsRea
   const records: AgentRecord[] = []
   const places: Record<string, Record<string, Place>> = Object.fromEntries(finds.map(({ target }) => [target.id, {}]))
   const verdicts: FileVerdict[] = []
+  const skipped: { path: string; why: string }[] = []
   const taken = new Set<string>()
   const present = finds.map(({ target }) => target.id)
   const groups = paired(finds)
-  const called = groups.map(([first]) => (first ? idText(first.agent) : ''))
-  for (const [at, standings] of groups.entries()) {
+  const numbered = numberer(groups.map(([first]) => (first ? idText(first.agent) : '')))
+  for (const standings of groups) {
     const first = standings[0]
     if (!first) continue
-    const id = freeId(taken, 'agent', numbered(called, at))
+    const id = freeId(taken, 'agent', numbered(idText(first.agent)))
+    const read = recordOf(files, id, standings, present)
+    if (!read.success) {
+      for (const { agent } of standings) skipped.push({ path: agent.place.path, why: whyNone(read.error) })
+      continue
+    }
     taken.add(id)
-    records.push(recordOf(files, id, standings, present))
+    records.push(read.data)
     for (const { target, agent } of standings) {
       const at = places[target.id]
       if (at) at[id] = agent.place
@@ -49,15 +57,25 @@ export const readAgents = (files: FileSet, finds: readonly FoundBy[]): AgentsRea
     records,
     places,
     verdicts,
-    paths: finds.flatMap(({ found }) => found.agents.map((agent) => agent.place.path)),
+    paths: verdicts.map(({ path }) => path),
+    skipped,
   }
 }
 
+/** Why a file holds an agent that no design can hold. */
+const whyNone = ({ issues: [issue] }: z.ZodError): string =>
+  `It holds more than a design does (${issue?.path.join(' › ') || 'the agent'}: ${issue?.message}). It is kept as it is, and its agent is not shown.`
+
 /** Of agents with one name each gets a number, the first too: none of them is what the name alone means. */
-const numbered = (called: readonly string[], at: number): string => {
-  const text = called[at] ?? ''
-  const twins = called.filter((other) => other === text).length
-  return twins > 1 ? `${text}-${called.slice(0, at + 1).filter((other) => other === text).length}` : text
+const numberer = (called: readonly string[]): ((text: string) => string) => {
+  const counts = new Map<string, number>()
+  for (const text of called) counts.set(text, (counts.get(text) ?? 0) + 1)
+  const seen = new Map<string, number>()
+  return (text) => {
+    const count = (seen.get(text) ?? 0) + 1
+    seen.set(text, count)
+    return (counts.get(text) ?? 0) > 1 ? `${text}-${count}` : text
+  }
 }
 
 const idText = (agent: FoundAgent): string =>
@@ -92,7 +110,7 @@ const recordOf = (
   id: AgentId,
   standings: readonly Standing[],
   present: readonly string[],
-): AgentRecord => {
+): z.ZodSafeParseResult<AgentRecord> => {
   const [first, ...others] = standings
   if (!first) throw new Error('An agent stands somewhere.')
   const prose = readAgentSection(sectionNamed(textOf(files, first.agent.place.path) ?? '', 'agent')?.content ?? '')
@@ -111,13 +129,18 @@ const recordOf = (
     success: prose.success,
     leftOut: present.filter((targetId) => standings.every(({ target }) => target.id !== targetId)),
   } as const
-  const base = askedFor(Agent.parse(draft), prose.ask)
+  const parsed = Agent.safeParse(draft)
+  if (!parsed.success) return parsed
+  const base = askedFor(parsed.data, prose.ask)
   const own: Record<string, Record<string, Json>> = {}
   for (const { target, agent } of [first, ...others]) {
-    const fields = { ...agent.own, ...differences(base, target, agent, prose.ask) }
+    const found = Agent.safeParse({ kind: 'agent', id: base.id, name: agent.name, ...agent.fields })
+    if (!found.success) return found
+    const seen = askedFor(found.data, prose.ask)
+    const fields = { ...agent.own, ...differences(base, target, seen) }
     if (Object.keys(fields).length > 0) own[target.id] = fields
   }
-  return Agent.parse({ ...base, targets: own })
+  return Agent.safeParse({ ...base, targets: own })
 }
 
 const hasNativePatterns = (target: Target): boolean =>
@@ -131,15 +154,9 @@ const askedFor = (agent: AgentRecord, ask: readonly (typeof CAPABILITIES)[number
 }
 
 /** The fields whose value in this target is not what the target would make of the agent's own value. */
-const differences = (
-  base: AgentRecord,
-  target: Target,
-  found: FoundAgent,
-  ask: readonly (typeof CAPABILITIES)[number][],
-): Record<string, Json> => {
+const differences = (base: AgentRecord, target: Target, seen: AgentRecord): Record<string, Json> => {
   const over: Record<string, Json> = {}
-  const seen = askedFor(Agent.parse({ kind: 'agent', id: base.id, name: found.name, ...found.fields }), ask)
-  if (found.name !== base.name && found.name !== target.nameFor?.(base.name)) over.name = found.name
+  if (seen.name !== base.name && seen.name !== target.nameFor?.(base.name)) over.name = seen.name
   if (seen.description !== base.description) over.description = seen.description
   if (seen.instructions !== base.instructions) over.instructions = seen.instructions
   if (seen.model !== (base.model === null ? null : target.modelFor(base.model)) && seen.model !== base.model)

@@ -21,7 +21,10 @@ export const readEdges = (
     const key = `${kind} ${from} ${to}`
     if (!start || !end || from === to || edges.has(key) || !kindsBetween(start.kind, end.kind).includes(kind)) return
     const id = edgeId({ version: VERSION, records }, kind, from, to)
-    const edge = Schema.parse({ kind, id, from, to, ...fields }) as EdgeRecord
+    // What a person wrote into a section may hold more than a design can: an edge that does not fit is none.
+    const parsed = Schema.safeParse({ kind, id, from, to, ...fields })
+    if (!parsed.success) return
+    const edge = parsed.data as EdgeRecord
     records[id] = edge
     edges.set(key, edge)
   }

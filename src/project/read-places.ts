@@ -1,5 +1,6 @@
 import { freeId } from '../design/ids.ts'
 import { make, type RecordOf } from '../design/model.ts'
+import { Line } from '../design/records/shared.ts'
 import { type FileSet, textOf } from '../files/file-set.ts'
 import { baseName, folderOf, pathProblem } from '../files/path.ts'
 import { sectionNamed, withoutSections } from '../files/section.ts'
@@ -32,7 +33,9 @@ export const readDirectories = (
   const records: RecordOf<'directory'>[] = []
   const from: Record<string, string> = {}
   const purposes = new Map(
-    teams.flatMap((team) => team.directories.map(({ path, purpose }) => [path, purpose] as const)),
+    teams.flatMap((team) =>
+      team.directories.map(({ path, purpose }) => [path, Line.safeParse(purpose).success ? purpose : ''] as const),
+    ),
   )
   for (const [path, file] of [...holders].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const id = freeId({}, 'directory', path)

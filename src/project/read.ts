@@ -1,7 +1,8 @@
 import { type AnyRecord, DESIGN_ID, type Design, emptyDesign, VERSION } from '../design/model.ts'
+import { Settings } from '../design/records/settings.ts'
+import { LONGEST_TEXT } from '../design/records/shared.ts'
 import { settle } from '../design/settle.ts'
-import type { FileSet } from '../files/file-set.ts'
-import { realPath, textOf } from '../files/file-set.ts'
+import { byPath, type FileSet, fileSet, realPath, textOf } from '../files/file-set.ts'
 import { sectionNamed, withoutSections } from '../files/section.ts'
 import { readTeam, type Team } from '../prose/team.ts'
 import { targets } from '../targets/index.ts'
@@ -21,6 +22,22 @@ export type FoundBy = { readonly target: Target; readonly found: Found }
  * included. It never throws: a file that cannot be read stands in `skipped` with the reason and is kept as it is.
  */
 export const readProject = (files: FileSet): Reading => {
+  const tooLong = [...files].flatMap(([path, content]) =>
+    typeof content === 'string' && content.length > LONGEST_TEXT ? [path] : [],
+  )
+  if (tooLong.length === 0) return readAll(files)
+  const reading = readAll(fileSet([...files].filter(([path]) => !tooLong.includes(path))))
+  return {
+    ...reading,
+    files,
+    kept: [...reading.kept, ...tooLong].sort(byPath),
+    skipped: [...reading.skipped, ...tooLong.map((path) => ({ path, why: TOO_LONG }))],
+  }
+}
+
+const TOO_LONG = `It is longer than ${LONGEST_TEXT.toLocaleString('en')} characters, more than a design holds. It is kept as it is; split it to see it here.`
+
+const readAll = (files: FileSet): Reading => {
   const finds: FoundBy[] = targets.map((target) => ({ target, found: target.read(files) }))
   const present = finds.filter(({ found }) => found.present)
   const teams = teamsIn(files, finds)
@@ -40,7 +57,7 @@ export const readProject = (files: FileSet): Reading => {
   const named = [...agents.paths, ...directories.paths, ...specs.paths, ...mainPaths(finds), MEMORY_PATH]
   // What is read through a link is read, and so is the file that the link leads to.
   const understood = new Set(named.flatMap((path) => [path, realPath(files, path) ?? path]))
-  const skipped = [...finds.flatMap(({ found }) => found.skipped), ...memory.skipped]
+  const skipped = [...finds.flatMap(({ found }) => found.skipped), ...agents.skipped, ...memory.skipped]
   return {
     files,
     design,
@@ -90,7 +107,7 @@ const settingsFrom = (
   const lead = agents.find((agent) => agent.kind === 'agent' && agent.root === '' && agent.name === leadName)
   const team = teams[0]
   const about = emptyDesign({
-    name: team?.name ?? 'Untitled',
+    name: Settings.shape.name.safeParse(team?.name ?? undefined).data ?? 'Untitled',
     description: team?.description ?? '',
     instructions,
     lead: lead?.kind === 'agent' ? lead.id : null,

@@ -1,11 +1,11 @@
 import type { Design } from '../design/model.ts'
 import { all, nodes } from '../design/queries.ts'
-import type { AgentId, DirectoryId } from '../design/records/shared.ts'
+import type { DirectoryId } from '../design/records/shared.ts'
 import { joinPath } from '../files/path.ts'
 import { type JsonSheet, markdown, type Sheet, type Sheets } from '../files/sheet.ts'
 import { directorySection } from '../prose/directory.ts'
 import { specSection } from '../prose/spec.ts'
-import type { Place, Target } from '../targets/target.ts'
+import type { Layout, Target } from '../targets/target.ts'
 import { MEMORY_PATH, remember } from './memory.ts'
 import { INSTRUCTIONS } from './read-places.ts'
 import type { Reading } from './reading.ts'
@@ -26,12 +26,12 @@ export const targetSheets = (
   target: Target,
   design: Design,
   reading: Reading,
-  beside: readonly string[],
-  placeOf: (id: AgentId) => Place | null,
+  { beside, placeOf, only }: Required<Pick<Layout, 'beside' | 'placeOf' | 'only'>>,
 ): Sheets =>
   target.sheets({
     design,
     placeOf,
+    only,
     mainPath: reading.mains[target.id] ?? null,
     instructionsFile: (id) => instructionsFile(design, reading, id),
     has: (path) => reading.files.has(path),

@@ -1,7 +1,7 @@
 import type { Design, RecordOf } from '../design/model.ts'
 import { facts, get } from '../design/queries.ts'
-import { CAPABILITIES, type Capability, Level, type Pattern } from '../design/records/agent.ts'
-import type { AgentId } from '../design/records/shared.ts'
+import { CAPABILITIES, type Capability, Pattern } from '../design/records/agent.ts'
+import { type AgentId, Line } from '../design/records/shared.ts'
 import { code, codeSpans } from './code.ts'
 import { printGate } from './gate.ts'
 import { agentCode, list, oneLine, placeCode } from './names.ts'
@@ -106,9 +106,9 @@ const readLimits = (content: string): Partial<Record<Capability, Pattern[]>> => 
   for (const item of itemsBelow(content, LIMITS)) {
     const [name, pattern] = codeSpans(item)
     const capability = CAPABILITIES.find((known) => known === name?.text)
-    const level = Level.safeParse(/^\S+ ([a-z]+):/.exec(item)?.[1])
-    if (!capability || !pattern || !level.success) continue
-    found[capability] = [...(found[capability] ?? []), { pattern: pattern.text, level: level.data }]
+    const level = /^\S+ ([a-z]+):/.exec(item)?.[1]
+    const rule = Pattern.safeParse({ pattern: pattern?.text, level })
+    if (capability && rule.success) found[capability] = [...(found[capability] ?? []), rule.data]
   }
   return found
 }
@@ -126,7 +126,7 @@ export type AgentProse = {
 }
 
 export const readAgentSection = (content: string): AgentProse => ({
-  success: itemsBelow(content, SUCCESS),
+  success: itemsBelow(content, SUCCESS).filter((item) => Line.safeParse(item).success),
   patterns: readLimits(content),
   ask: itemsBelow(content, ASK).flatMap((item) =>
     CAPABILITIES.filter((capability) => capability === codeSpans(item)[0]?.text),

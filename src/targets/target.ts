@@ -125,6 +125,12 @@ export type Layout = {
   readonly instructionsFile: (id: DirectoryId) => string
   /** The paths of the repository as it was read (to choose `opencode.jsonc` over `opencode.json`, say). */
   readonly has: (path: string) => boolean
+  /**
+   * Where only some agents changed: these, all of which have a place; the sheets of their files are all that is asked for.
+   * What an agent's file says may depend on other agents only by what they are called, where they stand, and the edges
+   * between them.
+   */
+  readonly only?: ReadonlySet<AgentId> | null
   /** The other targets that the design is exported to in the same go. */
   readonly beside: readonly string[]
 }

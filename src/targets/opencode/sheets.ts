@@ -1,4 +1,5 @@
-import { all, facts, get, settings } from '../../design/queries.ts'
+import type { Design } from '../../design/model.ts'
+import { all, edges, facts, get, settings } from '../../design/queries.ts'
 import type { AgentId } from '../../design/records/shared.ts'
 import { byPath } from '../../files/file-set.ts'
 import type { JsonObject } from '../../files/json.ts'
@@ -20,7 +21,7 @@ import { type Named, namedAgents, withNames } from './naming.ts'
  * what the person's own agents may do, so they are asked for, not assumed.
  */
 export const sheets = (layout: Layout): Sheets => {
-  const named = namedAgents(layout)
+  const named = namedAgents(layout, layout.only ? withNeighbours(layout.design, layout.only) : null)
   const design = withNames(layout.design, named)
   const lead = settings(design).lead
   const calls = callsOf(layout, named)
@@ -30,6 +31,7 @@ export const sheets = (layout: Layout): Sheets => {
     json.set(path, laidOver(json.get(path) ?? { $schema: SCHEMA }, value))
 
   for (const { agent, place } of named.values()) {
+    if (layout.only && !layout.only.has(agent.id)) continue
     const content: Content = {
       agent: agentFor(agent, 'opencode'),
       isLead: lead === agent.id,
@@ -50,6 +52,7 @@ export const sheets = (layout: Layout): Sheets => {
     else out.set(place.path, agentPage(content))
   }
 
+  if (layout.only) return new Map([...out].sort(([a], [b]) => byPath(a, b)))
   const leading = lead === null ? undefined : named.get(lead)
   const config = configPath(layout, leading?.agent.root ?? '')
   if (leading) say(config, { default_agent: leading.name })
@@ -67,6 +70,16 @@ export const sheets = (layout: Layout): Sheets => {
     )
   }
   return new Map([...out].sort(([a], [b]) => byPath(a, b)))
+}
+
+/** Some agents and those to whom they have an edge, whose names their files hold. */
+const withNeighbours = (design: Design, some: ReadonlySet<AgentId>): ReadonlySet<string> => {
+  const found = new Set<string>(some)
+  for (const { from, to } of edges(design)) {
+    if (some.has(from as AgentId)) found.add(to)
+    if (some.has(to as AgentId)) found.add(from)
+  }
+  return found
 }
 
 const SCHEMA = 'https://opencode.ai/config.json'

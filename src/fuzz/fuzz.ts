@@ -1,0 +1,52 @@
+import { availableParallelism } from 'node:os'
+import { fileURLToPath } from 'node:url'
+import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads'
+import { wholePool } from './pool.ts'
+import { type FuzzOutcome, fuzz } from './run.ts'
+
+/**
+ * `npm run fuzz [-- CASES [SEED]]`: mutated repositories are read, printed, checked, edited and read again. Split over the
+ * machine's processors; the same cases and seed try the same cases.
+ */
+const main = async (): Promise<0 | 1> => {
+  const [cases = 100_000, seed = Date.now() % 1_000_000] = process.argv.slice(2).map(Number)
+  const workers = Math.max(1, Math.min(4, availableParallelism()))
+  console.log(`fuzz: ${cases} cases, seed ${seed}, ${workers} at once`)
+  const start = performance.now()
+  const outcomes = await Promise.all(Array.from({ length: workers }, (_, at) => share(at, workers, cases, seed)))
+  const seconds = (performance.now() - start) / 1000
+  const all = outcomes.reduce((sum, { cases: done }) => sum + done, 0)
+  const slowest = outcomes.map((outcome) => outcome.slowest).reduce((a, b) => (a.milliseconds > b.milliseconds ? a : b))
+  const failures = outcomes.flatMap((outcome) => outcome.failures)
+  for (const failure of failures) console.log(`\nFAIL ${failure}`)
+  console.log(
+    `\n${all} cases in ${seconds.toFixed(0)} s (${(all / seconds).toFixed(0)} a second), ${outcomes.reduce((sum, { edited }) => sum + edited, 0)} of them edited; seed ${seed}`,
+  )
+  console.log(
+    `The slowest step of a case took ${slowest.milliseconds.toFixed(1)} ms: ${slowest.files.length} files, ${slowest.files.slice(0, 4).join(', ')}`,
+  )
+  console.log(`fuzz: ${failures.length === 0 ? 'passed' : `${failures.length} failed`}`)
+  return failures.length === 0 ? 0 : 1
+}
+
+type Share = { readonly cases: number; readonly seed: number }
+
+/** One worker's share of the cases. Seeds of workers lie far apart, since each batch takes the next one. */
+const share = (at: number, workers: number, cases: number, seed: number): Promise<FuzzOutcome> =>
+  new Promise((resolve, reject) => {
+    const mine: Share = {
+      cases: Math.floor(cases / workers) + (at < cases % workers ? 1 : 0),
+      seed: seed + at * 10_000_000,
+    }
+    const worker = new Worker(fileURLToPath(import.meta.url), { workerData: mine })
+    worker.once('message', resolve)
+    worker.once('error', reject)
+  })
+
+if (isMainThread) process.exitCode = await main()
+else {
+  const pool = wholePool()
+  if (!pool.hasCorpus)
+    console.log('The corpus was left out: it does not stand beside this checkout. DotBox’s own samples are mutated.')
+  parentPort?.postMessage(fuzz(pool, { ...(workerData as Share), now: () => performance.now() }))
+}
