@@ -12,6 +12,7 @@ import type { Change, Printed, Status, TargetLoss } from './change.ts'
 import { MEMORY_PATH } from './memory.ts'
 import type { Reading } from './reading.ts'
 import { sharedSheets, targetSheets } from './sheets.ts'
+import { makeTextEdits } from './text-edits.ts'
 import { touched } from './touched.ts'
 
 export type PrintOptions = { readonly targets?: readonly string[] }
@@ -44,7 +45,7 @@ export const printProject = (design: Design, reading: Reading, options: PrintOpt
   ]
   const left = outside(reading, chosen)
   const after = new Map<string, Content>([...reading.files].filter(([path]) => !left.has(path)))
-  const notices: string[] = []
+  const notices: string[] = makeTextEdits(after, design)
   const owners = new Map<string, string>()
   const hands = touched(design, reading.design)
   const mayIntroduce = introducer(design, reading, hands)

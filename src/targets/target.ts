@@ -22,6 +22,7 @@ type Unprinted =
   | 'leftOut'
   | 'root'
   | 'exportTo'
+  | 'textEdits'
   | 'capabilities'
   | 'patterns'
 type FieldsOf<K extends Kind> = K extends Kind ? `${K}.${Exclude<keyof RecordOf<K> & string, Unprinted>}` : never

@@ -1,5 +1,14 @@
 import { z } from 'zod'
+import type { TextEdit } from '../../files/text-edit.ts'
 import { AgentId, JsonFields, Line, Text } from './shared.ts'
+
+/** A change of a file that no record stands for; see `files/text-edit.ts`. */
+const TextEditRecord = z.strictObject({
+  path: z.string(),
+  start: z.int().min(0),
+  was: Text,
+  now: Text,
+}) satisfies z.ZodType<TextEdit>
 
 /** The design itself, as the one record of its kind, so that undo, diff and the inspector need no special case for it. */
 export const Settings = z.strictObject({
@@ -15,5 +24,7 @@ export const Settings = z.strictObject({
   exportTo: z.array(z.string()).default([]),
   /** Per target: fields that only this tool has, and fields above whose value differs for this tool. */
   targets: z.record(z.string(), JsonFields).default({}),
+  /** Changes of files as they were read that no other field stands for; made at export. */
+  textEdits: z.array(TextEditRecord).default([]),
 })
 export type Settings = z.infer<typeof Settings>
