@@ -49,12 +49,23 @@ const exported = ({ name, files }: Repository): Case => {
   return { name, files: printed.files, reading: readProject(printed.files), template: null }
 }
 
-/** The nested projects of a case that have agents for a target, the top ('') among them. */
-export const rootsOf = ({ reading }: Case, target: string): string[] => {
+/** A folder is a project of a target where DotBox found an agent of it, or where the client might find one. */
+const PROJECT: Readonly<Record<string, RegExp>> = {
+  'claude-code': /^(?:(.*?)\/)?\.claude\/agents\//,
+  opencode: /^(?:(.*?)\/)?(?:\.opencode\/(?:agents?\/|modes?\/|opencode\.jsonc?$)|opencode\.jsonc?$)/,
+}
+
+/** The projects of a case that have agents for a target, the top ('') among them: each is asked in its own folder. */
+export const rootsOf = ({ reading, files }: Case, target: string): string[] => {
   const ids = new Set(
     reading.verdicts.filter((verdict) => verdict.target === target).map((verdict) => verdict.agent as string),
   )
-  return [...new Set(all(reading.design, 'agent').flatMap((agent) => (ids.has(agent.id) ? [agent.root] : [])))].sort()
+  const read = all(reading.design, 'agent').flatMap((agent) => (ids.has(agent.id) ? [agent.root] : []))
+  const there = [...files.keys()].flatMap((path) => {
+    const found = PROJECT[target]?.exec(path)
+    return found ? [found[1] ?? ''] : []
+  })
+  return [...new Set([...read, ...there])].sort()
 }
 
 /** What DotBox says of the agents of one project for one target. */

@@ -1,6 +1,7 @@
 import { isObject, type JsonObject } from '../../files/json.ts'
 import { splitPage } from '../../files/page.ts'
-import { parseYaml, scanHeader, yamlValue } from '../../files/yaml.ts'
+import { type parseYaml, scanHeader, yamlValue } from '../../files/yaml.ts'
+import { clientYaml } from './client-yaml.ts'
 
 /**
  * The frontmatter of a file as Claude Code 2.1.330 reads it.
@@ -49,29 +50,30 @@ type Parsed =
 
 /** YAML first; only where that fails, a second pass over quoted values. A value that parses is never rescued. */
 const parseTwice = (head: string): Parsed => {
-  const first = parseYaml(head)
+  const first = clientYaml(head)
   if (first.ok) return { ...first, rescued: false }
-  const second = parseYaml(quoteValues(head))
+  const second = clientYaml(quoteValues(head))
   return second.ok ? { ...second, rescued: true } : first
 }
 
 const SUSPICIOUS = /[{}[\]*&#!|>%@`]|: /
 
 /**
- * The client's rescue: one-line values that look like YAML syntax are put in quotes, leading tabs become spaces. A line
- * that ends in CR LF is never rescued (observed with 2.1.330: such a file does not load, the same file with LF does).
+ * The client's rescue: one-line values that look like YAML syntax are put in quotes, then leading tabs become spaces. A
+ * line that ends in CR LF is never rescued (observed with 2.1.330: such a file does not load, the same file with LF
+ * does), nor is one whose key does not stand at its very beginning.
  */
 export const quoteValues = (head: string): string =>
   head
     .split('\n')
     .map((line) => {
-      const spaced = line.replace(/^\t+/, (tabs) => '  '.repeat(tabs.length))
-      const pair = /^([A-Za-z_-]+):[ \t]+(\S.*)$/.exec(spaced)
+      const pair = /^([A-Za-z_-]+):\s+(\S.*)$/.exec(line)
       const [, key = '', value = ''] = pair ?? []
-      if (!pair || isQuoted(value) || isFlowList(value) || !SUSPICIOUS.test(value)) return spaced
+      if (!pair || isQuoted(value) || isFlowList(value) || !SUSPICIOUS.test(value)) return line
       return `${key}: "${value.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`
     })
     .join('\n')
+    .replace(/^\t+/gm, (tabs) => '  '.repeat(tabs.length))
 
 const isQuoted = (value: string): boolean =>
   (value.startsWith('"') && value.endsWith('"')) || (value.startsWith("'") && value.endsWith("'"))
