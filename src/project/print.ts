@@ -53,8 +53,13 @@ export const printProject = (design: Design, reading: Reading, options: PrintOpt
     for (const path of [...pair.was.keys(), ...pair.now.keys()]) owners.set(path, owners.get(path) ?? pair.owner)
     apply(after, pair, notices, mayIntroduce)
   }
-  const losses = lossesOf(design, chosen)
+  const losses = lossesOf(design, chosen).filter(({ target, record, field }) => {
+    // Instructions that stand in a file of their own are written there, whatever the entry that names it can hold.
+    const place = reading.places[target]?.[record]
+    return field !== 'agent.instructions' || place?.instructions === undefined
+  })
   const changes = changesBetween(reading.files, after, owners, left)
+  notices.push(...sharedInstructions(reading, changes))
   notices.push(...unwritten(design, reading.design, losses), ...misread(reading, chosen, changes))
   return { files: fileSet(after), changes, losses, notices }
 }
@@ -125,7 +130,10 @@ const outside = (reading: Reading, chosen: readonly Target[]): ReadonlySet<strin
 const introducer = (design: Design, reading: Reading, hands: ReadonlySet<RecordId>) => {
   const recordAt = new Map<string, RecordId>()
   for (const places of Object.values(reading.places))
-    for (const [id, place] of Object.entries(places)) recordAt.set(place.path, id as RecordId)
+    for (const [id, place] of Object.entries(places)) {
+      recordAt.set(place.path, id as RecordId)
+      if (place.instructions !== undefined) recordAt.set(place.instructions, id as RecordId)
+    }
   for (const [id, path] of Object.entries(reading.instructionsFiles)) recordAt.set(path, id as RecordId)
   for (const spec of all(design, 'spec')) recordAt.set(spec.path, spec.id)
   return (path: string): boolean => {
@@ -248,6 +256,22 @@ const unwritten = (design: Design, origin: Design, losses: readonly TargetLoss[]
     const changed =
       before !== undefined && now !== undefined && now !== before && fieldText(now, key) !== fieldText(before, key)
     return support === 'lost' && changed ? [note] : []
+  })
+
+/** Changed files that are the instructions of several agents: whoever edits one of these edits them all. */
+const sharedInstructions = (reading: Reading, changes: readonly Change[]): string[] =>
+  changes.flatMap(({ path, status }) => {
+    if (status !== 'changed') return []
+    const names = Object.values(reading.places).flatMap((places) =>
+      Object.entries(places).flatMap(([id, { instructions }]) => {
+        const agent = reading.design.records[id]
+        const same = instructions !== undefined && (realPath(reading.files, instructions) ?? instructions) === path
+        return same && agent?.kind === 'agent' ? [`“${agent.name}”`] : []
+      }),
+    )
+    return names.length < 2
+      ? []
+      : [`${path} holds the instructions of ${names.join(' and ')}: the change is one for all of them.`]
   })
 
 /** Changed files that their tool reads otherwise than they look, or not at all: what was changed may not reach it. */

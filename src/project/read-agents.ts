@@ -49,7 +49,12 @@ export const readAgents = (files: FileSet, finds: readonly FoundBy[]): AgentsRea
     records,
     places,
     verdicts,
-    paths: finds.flatMap(({ found }) => found.agents.map((agent) => agent.place.path)),
+    paths: finds.flatMap(({ found }) =>
+      found.agents.flatMap(({ place }) => [
+        place.path,
+        ...(place.instructions === undefined ? [] : [place.instructions]),
+      ]),
+    ),
   }
 }
 

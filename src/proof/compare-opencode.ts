@@ -77,9 +77,28 @@ const compareAgent = (agent: OpenCodeAgent, { seen }: FileVerdict, home: string)
     ...(stated('mode') ? same(`mode of ${agent.name}`, agent.mode, seen.mode) : []),
     ...(stated('model') ? same(`model of ${agent.name}`, model, said) : []),
     ...(stated('prompt') ? same(`prompt of ${agent.name}`, agent.prompt ?? '', seen.prompt ?? '') : []),
+    ...FIELDS.flatMap(([theirs, ours]) => {
+      const [one, other] = [agent[theirs] ?? null, seen[ours] ?? null]
+      return stated(ours) ? same(`${ours} of ${agent.name}`, one, other) : []
+    }),
+    ...(stated('options') ? same(`options of ${agent.name}`, sorted(agent.options), sorted(seen.options ?? {})) : []),
     ...same(`permissions of ${agent.name}`, rules.slice(rules.length - expected.length), expected),
   ]
 }
+
+/** What the client calls a field that it lists, and what its files call it. */
+const FIELDS = [
+  ['temperature', 'temperature'],
+  ['topP', 'top_p'],
+  ['steps', 'steps'],
+  ['color', 'color'],
+  ['variant', 'variant'],
+  ['hidden', 'hidden'],
+] as const
+
+/** An object as text without the order of its keys, which means nothing here. */
+const sorted = (value: unknown): unknown =>
+  isObject(value) ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) : value
 
 /** A permission map as the flat list that the client makes of it. */
 const rulesOf = (permission: Json | undefined, home: string): string[] => {

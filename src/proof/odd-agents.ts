@@ -132,7 +132,6 @@ export const oddClaudeProject = (seed: number, count: number): FileSet =>
     }),
   )
 
-const LEVELS = ['allow', 'ask', 'deny', '"deny"', 'Allow', 'true', 'no', '']
 const PERMISSIONS = [
   ...[
     'allow',

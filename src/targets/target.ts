@@ -56,6 +56,8 @@ export type Place = {
   readonly pointer?: readonly string[]
   /** True where the file itself states the agent's name, for a tool that else takes it from the path. */
   readonly named?: true
+  /** The file that its instructions stand in, where that is another one and holds nothing else. */
+  readonly instructions?: string
 }
 
 /** What the real client would do with one file, and what it would see. */
@@ -124,6 +126,8 @@ export type Layout = {
   readonly instructionsFile: (id: DirectoryId) => string
   /** The paths of the repository as it was read (to choose `opencode.jsonc` over `opencode.json`, say). */
   readonly has: (path: string) => boolean
+  /** The text of a file of that repository, links followed; null where there is none. */
+  readonly textOf: (path: string) => string | null
   /** The other targets that the design is exported to in the same go. */
   readonly beside: readonly string[]
 }

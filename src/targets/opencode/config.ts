@@ -6,6 +6,7 @@ import { parseJsonc } from '../../files/revise-json.ts'
 import { ownedAs } from './paths.ts'
 import { permissionMap } from './permission.ts'
 import { configProblem } from './schema.ts'
+import { missingReference, substituted } from './substitute.ts'
 
 /** One opencode.json(c) as read. */
 export type ConfigFile = {
@@ -23,7 +24,7 @@ export const readConfigs = (files: FileSet): ConfigFile[] =>
     .sort((a, b) => rank(a) - rank(b))
     .flatMap((path) => {
       const text = textOf(files, path)
-      return text === null ? [] : [readConfig(path, text)]
+      return text === null ? [] : [readConfig(files, path, text)]
     })
 
 /**
@@ -37,13 +38,22 @@ const rank = (path: string): number => {
   return (inside ? 2 * LONGEST_PATH - depth : depth) * 2 + (path.endsWith('c') ? 1 : 0)
 }
 
-const readConfig = (path: string, text: string): ConfigFile => {
+const readConfig = (files: FileSet, path: string, text: string): ConfigFile => {
   const root = ownedAs(path)?.root ?? ''
   if (text.trim() === '') return { path, root, value: {}, problem: null }
+  const missing = missingReference(files, path, text)
   const parsed = parseJsonc(text)
   if (!parsed.ok) return { path, root, value: {}, problem: `it is no valid JSON: ${parsed.why} (line ${parsed.line})` }
   if (!isObject(parsed.value)) return { path, root, value: {}, problem: 'it is no object' }
-  return { path, root, value: parsed.value, problem: secondVersion(parsed.value) ?? configProblem(parsed.value) }
+  return {
+    path,
+    root,
+    value: parsed.value,
+    problem:
+      missing !== null
+        ? `${missing} names a file that is not there`
+        : (secondVersion(parsed.value) ?? configProblem(substituted(files, path, parsed.value))),
+  }
 }
 
 /** OpenCode 1 refuses the permission lists of OpenCode 2 in a configuration (not so in Markdown, where it ignores them). */

@@ -103,17 +103,13 @@ const verdictOf = (source: Source, around: Around, permission: JsonObject): Verd
   }
 }
 
-const SHOWN = [
-  'description',
-  'model',
-  'variant',
-  'temperature',
-  'top_p',
-  'steps',
-  'color',
-  'hidden',
-  'options',
-] as const
+const SHOWN = ['description', 'model', 'variant', 'temperature', 'top_p', 'steps', 'color', 'hidden'] as const
+
+/** The keys that the client knows; every other one is sent to the provider of the model among the options. */
+const KNOWN: ReadonlySet<string> = new Set([
+  ...SHOWN,
+  ...['name', 'prompt', 'mode', 'maxSteps', 'options', 'permission', 'disable', 'tools'],
+])
 
 const seenOf = (source: Source, permission: JsonObject): JsonObject => {
   const seen: Record<string, Json> = { name: source.name, mode: source.seen.mode ?? 'all' }
@@ -121,5 +117,14 @@ const seenOf = (source: Source, permission: JsonObject): JsonObject => {
     const value = key === 'steps' ? (source.seen.steps ?? source.seen.maxSteps) : source.seen[key]
     if (value !== undefined) seen[key] = value
   }
-  return { ...seen, permission, prompt: source.prompt }
+  const options = {
+    ...(isObject(source.seen.options) ? source.seen.options : {}),
+    ...Object.fromEntries(Object.entries(source.seen).filter(([key]) => !KNOWN.has(key))),
+  }
+  return {
+    ...seen,
+    ...(Object.keys(options).length > 0 ? { options } : {}),
+    permission,
+    prompt: source.prompt,
+  }
 }

@@ -21,7 +21,8 @@ export const readFrontmatter = (file: string): Frontmatter => {
   if (page === null) return { outcome: 'none', body: text }
   const first = parse(page)
   if (first.ok) return { outcome: 'read', mended: false, data: first.data, body: page.body }
-  const mended = mend(text)
+  // The client mends only what begins with the fence: not behind a byte order mark.
+  const mended = text === file ? mend(text) : text
   if (mended === text) return { outcome: 'ignored', why: first.why, head: page.head, body: page.body }
   const again = split(mended)
   const second = again === null ? { ok: false as const, why: first.why } : parse(again)

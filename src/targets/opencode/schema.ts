@@ -15,6 +15,8 @@ const natural = z.int().min(1)
 
 const Agent = z
   .object({
+    // Not checked when it loads, but then no client can list the agents.
+    name: z.string(),
     model: z.string(),
     variant: z.string(),
     temperature: z.number(),
