@@ -1,8 +1,11 @@
 import type { FileSet } from '../../files/file-set.ts'
 import { textOf } from '../../files/file-set.ts'
+import { lineOf } from '../../files/header-entry.ts'
 import { isObject, type Json, type JsonObject } from '../../files/json.ts'
 import { isBelow, LONGEST_PATH } from '../../files/path.ts'
 import { parseJsonc } from '../../files/revise-json.ts'
+import { type Mend, type Problem, problem } from '../problem.ts'
+import { misfitInJson } from './misfit.ts'
 import { ownedAs } from './paths.ts'
 import { permissionMap } from './permission.ts'
 import { configProblem } from './schema.ts'
@@ -14,7 +17,7 @@ export type ConfigFile = {
   readonly root: string
   readonly value: JsonObject
   /** Why OpenCode refuses it, and with it every agent, or null. */
-  readonly problem: string | null
+  readonly problem: Problem | null
 }
 
 /** All configuration files, in the order in which the client lays them over one another: what comes later wins. */
@@ -41,18 +44,33 @@ const rank = (path: string): number => {
 const readConfig = (files: FileSet, path: string, text: string): ConfigFile => {
   const root = ownedAs(path)?.root ?? ''
   if (text.trim() === '') return { path, root, value: {}, problem: null }
-  const missing = missingReference(files, path, text)
+  const refused = (why: string, about: { line?: number | null; mend?: Mend | null } = {}) =>
+    problem('refused-value', why, about)
   const parsed = parseJsonc(text)
-  if (!parsed.ok) return { path, root, value: {}, problem: `it is no valid JSON: ${parsed.why} (line ${parsed.line})` }
-  if (!isObject(parsed.value)) return { path, root, value: {}, problem: 'it is no object' }
+  if (!parsed.ok)
+    return {
+      path,
+      root,
+      value: {},
+      problem: refused(`it is no valid JSON: ${parsed.why} (line ${parsed.line})`, { line: parsed.line }),
+    }
+  if (!isObject(parsed.value)) return { path, root, value: {}, problem: refused('it is no object', { line: 1 }) }
+  const missing = missingReference(files, path, text)
+  if (missing !== null)
+    return {
+      path,
+      root,
+      value: parsed.value,
+      problem: refused(`${missing} names a file that is not there`, { line: lineOf(text, text.indexOf(missing)) }),
+    }
+  const second = secondVersion(parsed.value)
+  if (second !== null) return { path, root, value: parsed.value, problem: refused(second) }
+  const misfit = configProblem(substituted(files, path, parsed.value))
   return {
     path,
     root,
     value: parsed.value,
-    problem:
-      missing !== null
-        ? `${missing} names a file that is not there`
-        : (secondVersion(parsed.value) ?? configProblem(substituted(files, path, parsed.value))),
+    problem: misfit && refused(misfit.why, misfitInJson(text, misfit)),
   }
 }
 

@@ -1,6 +1,7 @@
 import type { FileSet } from '../../files/file-set.ts'
 import { isObject, type Json } from '../../files/json.ts'
 import { withoutSections } from '../../files/section.ts'
+import { problem } from '../problem.ts'
 import type { ConfigFile } from './config.ts'
 import type { Source } from './source.ts'
 import { hasReference, promptPath, substituted } from './substitute.ts'
@@ -65,7 +66,10 @@ const source = (
       problem: null,
       notes: unknown
         ? [
-            `Its prompt is ${prompt}, which is not among the files that were read. Where that file is missing, OpenCode refuses the whole configuration.`,
+            problem(
+              'prompt-elsewhere',
+              `Its prompt is ${prompt}, which is not among the files that were read. Where that file is missing, OpenCode refuses the whole configuration.`,
+            ),
           ]
         : [],
     },
