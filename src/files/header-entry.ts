@@ -69,8 +69,8 @@ export const quotingAll = (
 }
 
 const isBroken = ({ key, raw }: Entry): boolean => {
-  if (raw === '' || /(?:^|\n)[ \t]+(?:"?\*|-[ \t]|[\w"'*-]+:[ \t]*(?:\r?\n|$|\S))/.test(raw) || raw.startsWith('{'))
-    return false
+  // A map or a list below the key is left alone; its keys are looked at one by one.
+  if (raw === '' || /^(?:#[^\n]*)?\r?\n|^[{[]/.test(raw)) return false
   const parsed = parseYaml(`${key}: ${raw}\n`)
   return !parsed.ok || Object.keys(parsed.value).length !== 1
 }

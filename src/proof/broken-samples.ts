@@ -153,7 +153,7 @@ export const brokenSamples: readonly BrokenSample[] = [
   openCode('steps in quotes', page('description: d', "steps: '5'"), { steps: 5 }),
   openCode('a flag as a word', page('description: d', 'hidden: yes'), { hidden: true }),
   openCode('a colour that is a comment', page('description: d', 'color: #ff8800'), { color: '#ff8800' }),
-  openCode('a colour by another name', page('description: d', 'color: red'), { color: 'error' }),
+  openCode('a colour by another name', page('description: d', 'color: red'), { color: '#DC2626' }),
   openCode('a description that is a number', page('description: 12', 'mode: all'), { description: '12' }),
   openCode('a permission in capitals', page('description: d', 'permission: Deny'), { permission: { '*': 'deny' } }),
   {

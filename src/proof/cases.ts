@@ -15,6 +15,8 @@ export type Case = {
   readonly reading: Reading
   /** The design that the files were printed from; null where they came from a repository. */
   readonly template: Design | null
+  /** What one of the agents must be in the eyes of the client, whatever DotBox says of the files. */
+  readonly sees?: Readonly<Record<string, unknown>>
 }
 
 const EVERY_TARGET = targets.map((target) => target.id)

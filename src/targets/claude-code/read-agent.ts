@@ -1,5 +1,5 @@
 import { utf8ToBytes } from '@noble/hashes/utils.js'
-import { type Entry, entriesOf, quoting } from '../../files/header-entry.ts'
+import { type Entry, entriesOf, meantText, quoting } from '../../files/header-entry.ts'
 import type { Json, JsonObject } from '../../files/json.ts'
 import { baseName } from '../../files/path.ts'
 import { withoutSections } from '../../files/section.ts'
@@ -87,6 +87,8 @@ const agent = (
     disallowed: toolItems(header.disallowedTools),
   }
   const description = descriptionOf(header)
+  // What the client does not take for a description is shown as one, so that it is not written anew.
+  const shown = description ?? entries.findLast(({ key, raw }) => /^description$/i.test(key) && /^[^\n#]/.test(raw))
   const model = modelOf(header)
   const color = COLORS.find((word) => word === header.color) ?? null
   const values = KNOWN.filter(
@@ -124,7 +126,7 @@ const agent = (
     name: name.slice(0, LONGEST_WORD),
     lists,
     fields: {
-      ...(description === null ? {} : { description }),
+      ...(shown === undefined ? {} : { description: typeof shown === 'string' ? shown : meantText(shown) }),
       instructions: withoutSections(body),
       model: model === null || model === 'inherit' || model.length > LONGEST_WORD ? null : model,
       color,

@@ -130,7 +130,7 @@ describe('what the client sees', () => {
           'later: kept in the file',
         ),
       ),
-    ).toEqual({
+    ).toMatchObject({
       place: { path: '.claude/agents/x.md' },
       root: '',
       name: 'good',
@@ -197,7 +197,7 @@ describe('what the client sees', () => {
         'initial_prompt: hi',
       ),
     )
-    expect(verdict).toEqual({
+    expect(verdict).toMatchObject({
       loads: true,
       why: expect.stringMatching(
         /initial_prompt.*permissionMode: yolo.*maxTurns: -3.*mcpServers.*memory.*background.*isolation.*effort.*magenta/s,
