@@ -1,4 +1,4 @@
-import { isAlias, isMap, isScalar, isSeq, type ParsedNode } from 'yaml'
+import { type Document, isAlias, isMap, isScalar, isSeq, type ParsedNode, visit } from 'yaml'
 import { headerLines } from './header-lines.ts'
 import { type Json, type JsonObject, jsonObject } from './json.ts'
 import { unixLines } from './page.ts'
@@ -58,12 +58,27 @@ export const readHeader = (head: string): HeaderDocument | { readonly why: strin
     const jsonOf = toJson((alias) =>
       isAlias(alias) ? ((alias.resolve(document) as ParsedNode | undefined) ?? null) : alias,
     )
+    const lost = head.includes('*') ? lostAlias(document) : null
+    if (lost) return { why: `*${lost.name} is an alias of nothing.`, line: head.slice(0, lost.at).split('\n').length }
     if (root === null || (isScalar(root) && root.value === null)) return { root: null, value: {}, jsonOf }
     if (!isMap(root)) return { why: NO_MAP, line: 1 }
     return { root, value: jsonOf(root) as JsonObject, jsonOf }
   } catch (error) {
     return { why: error instanceof Error ? error.message : 'The frontmatter cannot be read.', line: 1 }
   }
+}
+
+/** The first alias whose anchor does not stand before it; every reader refuses such a document. */
+const lostAlias = (document: Document.Parsed): { readonly name: string; readonly at: number } | null => {
+  let lost: { name: string; at: number } | null = null
+  visit(document, {
+    Alias: (_, alias) => {
+      if (alias.resolve(document) !== undefined) return undefined
+      lost = { name: alias.source, at: alias.range?.[0] ?? 0 }
+      return visit.BREAK
+    },
+  })
+  return lost
 }
 
 /** How many brackets stand open at once at most. Text counts too: nobody has sixty of them open. */
@@ -99,9 +114,11 @@ const toJson = (resolve: (node: ParsedNode) => ParsedNode | null) => {
   }
 }
 
+/** JSON has no infinite numbers: as with `null`, they are no text to any reader. */
 const scalar = (value: unknown, source: string | undefined): Json => {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return value
-  return typeof value === 'number' && Number.isFinite(value) ? value : (source ?? String(value))
+  if (typeof value === 'number') return Number.isFinite(value) ? value : null
+  return source ?? String(value)
 }
 
 /** The name of a key as JSON would have it. */

@@ -85,7 +85,7 @@ const unequal = (files: FileSet, printed: Printed): string[] =>
 
 /** The design with the edit made; the same where there is nothing to edit, or the edit is refused with a reason. */
 const editedBy = (reading: Reading, edit: EditPlan): Design => {
-  const { design, places } = reading
+  const { design } = reading
   const agents = all(design, 'agent')
   if (edit.do === 'translate') return patch(DESIGN_ID, { exportTo: targets.map(({ id }) => id) })(design)
   const listed = ((): unknown => {
@@ -99,7 +99,7 @@ const editedBy = (reading: Reading, edit: EditPlan): Design => {
     return edit.do === 'remove' ? { remove: agent.id } : { set: agent.id, field: edit.field, value: edit.value }
   })()
   if (listed === null) return design
-  const applied = applyEdits(design, [listed], places)
+  const applied = applyEdits(design, [listed], reading)
   return applied.ok ? applied.design : design
 }
 

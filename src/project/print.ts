@@ -82,14 +82,18 @@ const printPairs = (design: Design, reading: Reading, chosen: readonly Target[],
   const mayIntroduce = introducer(design, reading)
   for (const pair of pairs) apply(after, pair, notices, mayIntroduce)
   const changes = changesBetween(reading.files, after, ownersOf(design, reading, chosen), left)
-  notices.push(...unwritten(design, reading.design, chosen), ...misread(reading, chosen, changes))
+  notices.push(
+    ...sharedInstructions(reading, changes),
+    ...unwritten(design, reading, chosen),
+    ...misread(reading, chosen, changes),
+  )
   let losses: TargetLoss[] | null = null
   return {
     files: fileSet(after),
     changes,
     // Asked of every agent and every target, and by few who print: found when they are looked at.
     get losses() {
-      losses ??= lossesOf(design, chosen)
+      losses ??= lossesOf(design, reading, chosen)
       return losses
     },
     notices,
@@ -186,7 +190,10 @@ const introducing = (design: Design, reading: Reading): ((path: string) => boole
   const hands = touched(design, reading.design)
   const recordAt = new Map<string, RecordId>()
   for (const places of Object.values(reading.places))
-    for (const [id, place] of Object.entries(places)) recordAt.set(place.path, id as RecordId)
+    for (const [id, place] of Object.entries(places)) {
+      recordAt.set(place.path, id as RecordId)
+      if (place.instructions !== undefined) recordAt.set(place.instructions, id as RecordId)
+    }
   for (const [id, path] of Object.entries(reading.instructionsFiles)) recordAt.set(path, id as RecordId)
   for (const spec of all(design, 'spec')) recordAt.set(spec.path, spec.id)
   return (path) => {
@@ -303,16 +310,35 @@ const changesBetween = (
 }
 
 /** Edits of what was read that a target cannot take: nobody should believe that they were written. */
-const unwritten = (design: Design, origin: Design, chosen: readonly Target[]): string[] =>
-  lossesOf(
+const unwritten = (design: Design, reading: Reading, chosen: readonly Target[]): string[] => {
+  const origin = reading.design.records
+  return lossesOf(
     design,
+    reading,
     chosen,
-    (agent) => origin.records[agent.id] !== undefined && origin.records[agent.id] !== agent,
+    (agent) => origin[agent.id] !== undefined && origin[agent.id] !== agent,
   ).flatMap(({ record, field, support, note }) => {
-    const [now, before] = [design.records[record], origin.records[record]]
+    const [now, before] = [design.records[record], origin[record]]
     const key = field.replace(/^agent\./, '')
     const changed = before !== undefined && now !== undefined && fieldText(now, key) !== fieldText(before, key)
     return support === 'lost' && changed ? [note] : []
+  })
+}
+
+/** Changed files that are the instructions of several agents: whoever edits one of these edits them all. */
+const sharedInstructions = (reading: Reading, changes: readonly Change[]): string[] =>
+  changes.flatMap(({ path, status }) => {
+    if (status !== 'changed') return []
+    const names = Object.values(reading.places).flatMap((places) =>
+      Object.entries(places).flatMap(([id, { instructions }]) => {
+        const agent = reading.design.records[id]
+        const same = instructions !== undefined && (realPath(reading.files, instructions) ?? instructions) === path
+        return same && agent?.kind === 'agent' ? [`“${agent.name}”`] : []
+      }),
+    )
+    return names.length < 2
+      ? []
+      : [`${path} holds the instructions of ${names.join(' and ')}: the change is one for all of them.`]
   })
 
 /** Changed files that their tool reads otherwise than they look, or not at all: what was changed may not reach it. */
@@ -331,11 +357,17 @@ const fieldText = (record: AnyRecord, key: string): string => JSON.stringify((re
 /** What each target cannot say, agent by agent; the same loss of the whole target is named once. */
 const lossesOf = (
   design: Design,
+  reading: Reading,
   chosen: readonly Target[],
   wanted: (agent: RecordOf<'agent'>) => boolean = () => true,
 ): TargetLoss[] =>
   chosen.flatMap((target) =>
     all(design, 'agent')
       .filter((agent) => wanted(agent) && !agent.leftOut.includes(target.id))
-      .flatMap((agent) => target.losses(design, agent).map((loss) => ({ ...loss, target: target.id }))),
+      .flatMap((agent) => target.losses(design, agent).map((loss) => ({ ...loss, target: target.id })))
+      // Instructions that stand in a file of their own are written there, whatever the entry that names it can hold.
+      .filter(
+        ({ record, field }) =>
+          field !== 'agent.instructions' || reading.places[target.id]?.[record]?.instructions === undefined,
+      ),
   )

@@ -57,7 +57,12 @@ export const readAgents = (files: FileSet, finds: readonly FoundBy[]): AgentsRea
     records,
     places,
     verdicts,
-    paths: verdicts.map(({ path }) => path),
+    paths: finds.flatMap(({ found }) =>
+      found.agents.flatMap(({ place }) => [
+        place.path,
+        ...(place.instructions === undefined ? [] : [place.instructions]),
+      ]),
+    ),
     skipped,
   }
 }

@@ -1,7 +1,7 @@
 import { type Design, emptyDesign } from '../design/model.ts'
 import type { AgentId } from '../design/records/shared.ts'
 import { type FileSet, fileSet } from '../files/file-set.ts'
-import type { Place, Verdict } from '../targets/target.ts'
+import type { Place, Skipped, Verdict } from '../targets/target.ts'
 
 /** What the real client of a target would do with one agent file. */
 export type FileVerdict = Verdict & { readonly agent: AgentId; readonly target: string; readonly path: string }
@@ -22,7 +22,7 @@ export type Reading = {
   readonly verdicts: readonly FileVerdict[]
   /** Paths that are kept as they are: read, not understood as a record, never changed. */
   readonly kept: readonly string[]
-  readonly skipped: readonly { readonly path: string; readonly why: string }[]
+  readonly skipped: readonly Skipped[]
 }
 
 /** The reading of a design that was begun on an empty page: nothing was there. */

@@ -3,6 +3,7 @@ import { compareClaude } from './compare-claude-code.ts'
 import { compareOpenCode } from './compare-opencode.ts'
 import { readCorpus } from './corpus-archive.ts'
 import { CLIENTS, installClients } from './install-clients.ts'
+import { mendedCases, oddCases } from './odd-cases.ts'
 import { startOpenCode } from './opencode.ts'
 import { CLIENTS_FOLDER, CORPUS } from './places.ts'
 import { inParallel, report } from './report.ts'
@@ -10,16 +11,17 @@ import { probeTools } from './tool-probe.ts'
 
 /**
  * `npm run test:clients`: exports designs, lets the real clients load them, and compares what they list with what
- * DotBox says. Offline and without a login; each client runs in a clean environment with a home of its own.
+ * DotBox says. Odd files are made up from a seed; `-- --seed=N` makes others. Offline and without a login; each client runs in a clean environment with a home of its own.
  */
 const AT_ONCE = 2
+const SEED = Number(/^--seed=(\d+)$/.exec(process.argv.find((word) => word.startsWith('--seed=')) ?? '')?.[1] ?? 1)
 
 const run = async (): Promise<0 | 1> => {
   const programs = installClients(CLIENTS_FOLDER)
   const corpus = readCorpus(CORPUS)
   if (!corpus)
     console.log(`The repositories of the corpus were left out: ${CORPUS} is not there. The templates are still tried.`)
-  const cases = [...templateCases(), ...(corpus ? corpusCases(corpus) : [])]
+  const cases = [...templateCases(), ...mendedCases(), ...oddCases(SEED), ...(corpus ? corpusCases(corpus) : [])]
   console.log(`Asking Claude Code ${CLIENTS.claude} and OpenCode ${CLIENTS.opencode} about ${cases.length} exports…`)
   const [probe, server] = await Promise.all([probeTools(programs.claude), startOpenCode(programs.opencode)])
   try {

@@ -42,7 +42,12 @@ const compareProject = async (
     }),
   )
   const loading = verdictsFor(one, TARGET, root).filter((verdict) => verdict.loads)
+  const wanted = [...listed.values()].find((agent) => agent.name === one.sees?.name)
   const problems = [
+    ...(one.sees ? same('name of the mended agent', wanted?.name, one.sees.name) : []),
+    ...(one.sees?.description !== undefined
+      ? same('description of the mended agent', wanted?.description, one.sees.description)
+      : []),
     ...same('agents that load', [...listed.keys()].sort(), loading.map((verdict) => verdict.seen.name).sort()),
     ...loading.flatMap((verdict) => {
       const agent = listed.get(String(verdict.seen.name))
@@ -55,7 +60,7 @@ const compareProject = async (
     ...(one.template ? seen.settingsErrors.map((error) => `settings: ${error}`) : []),
     ...asDesigned(one, loading),
   ]
-  const started = one.template ? loading : sampled(loading)
+  const started = one.template ? loading : one.sees ? [] : sampled(loading)
   for (const verdict of started) {
     const name = String(verdict.seen.name)
     if (!listed.has(name)) continue

@@ -8,6 +8,7 @@ import { noLonelyAgent } from './no-lonely-agent.ts'
 import { noMisreadFile } from './no-misread-file.ts'
 import { noPowerlessAgent } from './no-powerless-agent.ts'
 import { noReadWithoutRead } from './no-read-without-read.ts'
+import { noRefusedFile } from './no-refused-file.ts'
 import { noSecret } from './no-secret.ts'
 import { noSelfVerification } from './no-self-verification.ts'
 import { noShellWithBoundary } from './no-shell-with-boundary.ts'
@@ -31,6 +32,7 @@ import { useValidPath } from './use-valid-path.ts'
 
 /** Everything that can be wrong, in the order in which problems are listed within one severity. */
 export const rules: readonly Rule[] = [
+  noRefusedFile,
   useLoadingFile,
   noSkippedFile,
   useAgentName,

@@ -31,6 +31,7 @@ const layoutOf = (
   mainPath,
   instructionsFile: (id) =>
     joinPath(all(design, 'directory').find((directory) => directory.id === id)?.path ?? '', 'INSTRUCTIONS.md'),
+  textOf: () => null,
   has: (path) => files.has(path),
   beside: [],
 })

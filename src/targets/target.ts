@@ -4,6 +4,7 @@ import type { AgentId, DirectoryId, Evidence } from '../design/records/shared.ts
 import type { FileSet } from '../files/file-set.ts'
 import type { Json, JsonObject } from '../files/json.ts'
 import type { Sheets } from '../files/sheet.ts'
+import type { Problem } from './problem.ts'
 
 /** native: has its own place in the tool's files · prose: written into instructions · lost: not exported. */
 export type Support = 'native' | 'prose' | 'lost'
@@ -57,6 +58,8 @@ export type Place = {
   readonly pointer?: readonly string[]
   /** True where the file itself states the agent's name, for a tool that else takes it from the path. */
   readonly named?: true
+  /** The file that its instructions stand in, where that is another one and holds nothing else. */
+  readonly instructions?: string
 }
 
 /** What the real client would do with one file, and what it would see. */
@@ -64,6 +67,8 @@ export type Verdict = {
   readonly loads: boolean
   /** Why it does not load, or what the tool sees otherwise than the author meant; null where all is well. */
   readonly why: string | null
+  /** The same one by one, with the line and, where there is one, the change that mends it. */
+  readonly problems: readonly Problem[]
   /** The values that the tool would see, in the tool's own words (name, description, model, tools, …). */
   readonly seen: JsonObject
 }
@@ -99,6 +104,15 @@ export type FoundEdge = {
 /** A folder that has instructions of its own in a file of this tool (a nested CLAUDE.md or AGENTS.md). */
 export type FoundDirectory = { readonly path: string; readonly file: string; readonly instructions: string }
 
+/** A file that is kept as it is, with the reason and, where it can be mended, the problem. */
+export type Skipped = {
+  readonly path: string
+  readonly why: string
+  readonly problem?: Problem
+  /** True where the tool refuses to load anything at all because of this file. */
+  readonly breaksAll?: true
+}
+
 /** What a target reads out of a repository. It never throws and never stops at one bad file. */
 export type Found = {
   readonly agents: readonly FoundAgent[]
@@ -109,7 +123,7 @@ export type Found = {
   /** The name of the agent that runs the main conversation; null where none is named. */
   readonly lead: string | null
   /** Files that belong to this tool but cannot be understood, with the reason and what the tool makes of them. */
-  readonly skipped: readonly { readonly path: string; readonly why: string }[]
+  readonly skipped: readonly Skipped[]
   /** True where the repository holds configuration of this tool at all. */
   readonly present: boolean
 }
@@ -131,6 +145,8 @@ export type Layout = {
    * between them.
    */
   readonly only?: ReadonlySet<AgentId> | null
+  /** The text of a file of that repository, links followed; null where there is none. */
+  readonly textOf: (path: string) => string | null
   /** The other targets that the design is exported to in the same go. */
   readonly beside: readonly string[]
 }

@@ -168,12 +168,10 @@ export const ownFields: readonly OwnField[] = KNOWN.map(({ key, title, help, typ
 const KEYS = ['name', 'description', 'model', 'color', ...KNOWN.map((known) => known.key)]
 
 /** Keys that look like one of the client's but are not applied: `max_turns`, `Permission-Mode`. */
-export const misspelled = (header: JsonObject): string[] =>
+export const misspelled = (header: JsonObject): { readonly key: string; readonly meant: string }[] =>
   Object.keys(header).flatMap((key) => {
     const meant = BY_BARE.get(bare(key))?.find((known) => known !== key)
-    return meant !== undefined && !Object.hasOwn(header, meant)
-      ? [`“${key}” is not applied: Claude Code spells it “${meant}”.`]
-      : []
+    return meant !== undefined && !Object.hasOwn(header, meant) ? [{ key, meant }] : []
   })
 
 const bare = (key: string): string => key.toLowerCase().replace(/[-_]/g, '')

@@ -130,7 +130,7 @@ describe('what the client sees', () => {
           'later: kept in the file',
         ),
       ),
-    ).toEqual({
+    ).toMatchObject({
       place: { path: '.claude/agents/x.md' },
       root: '',
       name: 'good',
@@ -197,13 +197,47 @@ describe('what the client sees', () => {
         'initial_prompt: hi',
       ),
     )
-    expect(verdict).toEqual({
+    expect(verdict).toMatchObject({
       loads: true,
       why: expect.stringMatching(
         /initial_prompt.*permissionMode: yolo.*maxTurns: -3.*mcpServers.*memory.*background.*isolation.*effort.*magenta/s,
       ),
       seen: { name: 'bad', description: 'Works', model: 'gpt-4', tools: null },
     })
+  })
+
+  test.each([
+    ['hooks of an event that is not there', agentFile('x', 'hooks: { pre: "echo", PreToolUse: null }')],
+    ['an empty guard beside hooks', agentFile('x', 'PreToolUse: []')],
+    ['another hook that cannot load', agentFile('x', 'hooks: { Stop: [{ hooks: [{ type: odd }] }] }')],
+  ])('%s: it loads', (_, text) => {
+    expect(seen(text)).toMatchObject({ loads: true })
+  })
+
+  test.each([
+    [
+      'an alias of nothing is text',
+      page('name: *x', 'description: *every* file'),
+      { name: '*x', description: '*every* file' },
+    ],
+    ['a key behind a tab is not rescued', page('name: x', 'description: one', '\tnote: a: b'), null],
+    [
+      'a fold in quotes is a line break where lines end in CR LF',
+      page('name: x', 'description: "one', '  two"').replaceAll('\n', '\r\n'),
+      { description: 'one\ntwo' },
+    ],
+    [
+      'a blank line in quotes is a second one there',
+      page('name: x', "description: 'one", '', "  two'").replaceAll('\n', '\r\n'),
+      { description: 'one\n\ntwo' },
+    ],
+    [
+      'and no backslash takes it away',
+      page('name: x', 'description: "one\\', '  two"').replaceAll('\n', '\r\n'),
+      { description: 'one\ntwo' },
+    ],
+  ])('%s', (_, text, values) => {
+    expect(seen(text)).toMatchObject(values === null ? { loads: false } : { loads: true, seen: values })
   })
 
   test.each([
@@ -215,7 +249,20 @@ describe('what the client sees', () => {
     ['a wide colon in the name', page('name: a：b', 'description: x'), 'colon'],
     ['a hyphen before the name', page('name: -x', 'description: x'), 'hyphen'],
     ['a name of 257 characters', page(`name: ${'x'.repeat(257)}`, 'description: x'), '256'],
-    ['a guard beside hooks', agentFile('x', 'PreToolUse: []'), 'beside “hooks”'],
+    ['a guard beside hooks', agentFile('x', 'PreToolUse: [{}]'), 'beside “hooks”'],
+    [
+      'a guard below a key of other letters',
+      agentFile('x', 'Hooks:', '  PreToolUse: [{ hooks: [] }]'),
+      'beside “hooks”',
+    ],
+    ['hooks that are a text', agentFile('x', 'hooks: run lint'), 'not a map'],
+    ['hooks that are a list', agentFile('x', 'hooks: [lint]'), 'not a map'],
+    [
+      'a guard with a wrong time',
+      agentFile('x', 'hooks: { PreToolUse: [{ hooks: [{ type: command, command: a, timeout: "5" }] }] }'),
+      'cannot load',
+    ],
+    ['a number without end as description', page('name: x', 'description: .inf'), 'no description'],
     [
       'a guard that cannot load',
       agentFile('x', 'hooks:', '  PreToolUse:', '    - hooks: [{type: comand}]'),

@@ -1,7 +1,8 @@
 import { type FileSet, realPath, textOf } from '../../files/file-set.ts'
 import type { JsonObject } from '../../files/json.ts'
 import { folderOf, joinPath } from '../../files/path.ts'
-import type { Found, FoundAgent, FoundEdge } from '../target.ts'
+import { inWords, type Problem, problem } from '../problem.ts'
+import type { Found, FoundAgent, FoundEdge, Skipped } from '../target.ts'
 import { type AgentFile, loadedFiles, looseFiles, whyPassedOver } from './agent-files.ts'
 import { brokenFiles, leadOf } from './configuration.ts'
 import { namedAgents, reachable, SPELLED, spelledOtherwise, withoutNames } from './delegation.ts'
@@ -10,8 +11,6 @@ import { directoriesOf, mainOf } from './instructions.ts'
 import { isOfTheClient, owns } from './owns.ts'
 import { isClaudeShape, type ReadAgent, readAgent } from './read-agent.ts'
 import { plainLists, sameItems, type ToolLists } from './tools.ts'
-
-type Skipped = { readonly path: string; readonly why: string }
 
 /** Everything of Claude Code's in a repository, as the client would see it. Never throws; a bad file is skipped with a reason. */
 export const read = (files: FileSet): Found => {
@@ -41,8 +40,8 @@ export const read = (files: FileSet): Found => {
 }
 
 const fromFile = (files: FileSet, file: AgentFile, skipped: Skipped[]): ReadAgent[] => {
-  const skip = (why: string): [] => {
-    skipped.push({ path: file.seenAt, why })
+  const skip = (why: string, about?: Problem): [] => {
+    skipped.push({ path: file.seenAt, why, ...(about ? { problem: about } : {}) })
     return []
   }
   if (!file.seenAt.endsWith('.md')) {
@@ -52,7 +51,7 @@ const fromFile = (files: FileSet, file: AgentFile, skipped: Skipped[]): ReadAgen
   const text = textOf(files, file.path)
   if (text === null) return skip('It is not text in UTF-8, so it cannot be shown.')
   const agent = readAgent(file, text, readFrontmatter(text))
-  return 'fields' in agent ? [agent] : skip(agent.why)
+  return 'fields' in agent ? [agent] : skip(agent.problem.message, agent.problem)
 }
 
 const fromLoose = (files: FileSet, file: AgentFile): ReadAgent[] => {
@@ -66,9 +65,7 @@ const fromLoose = (files: FileSet, file: AgentFile): ReadAgent[] => {
   const why = plugin
     ? `It is part of the plugin in ${file.root === '' ? 'this repository' : `${file.root}/`}: Claude Code loads it only where that plugin is installed.`
     : `It lies in ${folderOf(file.path)}/: Claude Code reads .claude/agents/, and a folder of this kind only as part of an installed plugin.`
-  return [
-    { ...agent, verdict: { ...agent.verdict, loads: false, why: [why, agent.verdict.why].filter(Boolean).join(' ') } },
-  ]
+  return [notLoaded(agent, problem('loose-file', why))]
 }
 
 /** Of two agents with one name in one project, the client takes the last by path (observed); names are told apart by case. */
@@ -79,11 +76,24 @@ const withDuplicates = (agents: readonly ReadAgent[]): ReadAgent[] => {
     const winner = winners.get(`${agent.file.root}\n${agent.name}`)
     if (!agent.verdict.loads || winner === agent || !winner) return agent
     const why = `${winner.file.seenAt} has the same name, and of two agents with one name Claude Code takes the last by path. Rename one of them.`
-    return {
-      ...agent,
-      verdict: { ...agent.verdict, loads: false, why: [why, agent.verdict.why].filter(Boolean).join(' ') },
-    }
+    const free = freeName(
+      agent.name,
+      agents.filter((other) => other.file.root === agent.file.root).map((other) => other.name),
+    )
+    const mend = { title: `Call this one “${free}”`, safe: false, edits: [], fields: { name: free } }
+    return notLoaded(agent, problem('same-name', why, { mend }))
   })
+}
+
+const notLoaded = (agent: ReadAgent, reason: Problem): ReadAgent => {
+  const problems = [reason, ...agent.verdict.problems]
+  return { ...agent, verdict: { ...agent.verdict, loads: false, why: inWords(problems), problems } }
+}
+
+const freeName = (name: string, taken: readonly string[]): string => {
+  let free = `${name}-2`
+  for (let count = 3; taken.includes(free); count++) free = `${name}-${count}`
+  return free
 }
 
 /** `Agent(a, b)` in the tools of an agent: whom it may call. Names that are no agents of its project are no edges. */

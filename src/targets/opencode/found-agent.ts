@@ -2,6 +2,7 @@ import type { Capability, Pattern } from '../../design/records/agent.ts'
 import type { FileSet } from '../../files/file-set.ts'
 import type { Json, JsonObject } from '../../files/json.ts'
 import { isObject } from '../../files/json.ts'
+import { inWords, type Problem, problem } from '../problem.ts'
 import type { AgentFields, FoundAgent, FoundEdge, Verdict } from '../target.ts'
 import { calleesIn, placesIn } from './boundaries.ts'
 import { orderProblem, readPermission } from './capabilities.ts'
@@ -14,7 +15,7 @@ import type { Source } from './source.ts'
 export type Around = {
   readonly files: FileSet
   /** What fails the whole configuration, or null. */
-  readonly problem: string | null
+  readonly problem: Problem | null
   readonly shared: JsonObject
   readonly isAgent: (name: string) => boolean
   /** The source that wins over this one, or null. */
@@ -83,37 +84,45 @@ const verdictOf = (source: Source, around: Around, permission: JsonObject): Verd
   const lost =
     around.problem ??
     source.lost ??
-    (source.seen.disable === true ? 'It is disabled (disable: true): OpenCode leaves it out.' : null)
+    (source.seen.disable === true
+      ? problem('disabled', 'It is disabled (disable: true): OpenCode leaves it out.')
+      : null)
   const model = textAt(source.seen, 'model')
+  const order = orderProblem(permission)
   const notes = [
     ...source.notes,
-    ...(around.winner ? [`${around.winner.place.path} states the same agent, and what it says wins over this.`] : []),
+    ...(around.winner
+      ? [problem('overridden', `${around.winner.place.path} states the same agent, and what it says wins over this.`)]
+      : []),
     ...(model !== null && !model.includes('/')
-      ? [`The model “${model}” names no provider: OpenCode finds no such model. Write provider/model.`]
+      ? [
+          problem(
+            'no-provider',
+            `The model “${model}” names no provider: OpenCode finds no such model. Write provider/model.`,
+          ),
+        ]
       : []),
     ...(['write', 'patch'].some((key) => isObject(source.seen.permission) && source.seen.permission[key] !== undefined)
-      ? ['In permission, “write” and “patch” have no effect; “edit” stands for all ways to change a file.']
+      ? [
+          problem(
+            'dead-permission',
+            'In permission, “write” and “patch” have no effect; “edit” stands for all ways to change a file.',
+          ),
+        ]
       : []),
-    ...[orderProblem(permission)].filter((note) => note !== null),
+    ...(order === null ? [] : [problem('permission-order', order)]),
   ]
-  return {
-    loads: lost === null,
-    why: lost ?? (notes.length === 0 ? null : notes.join(' ')),
-    seen: seenOf(source, permission),
-  }
+  const problems = lost === null ? notes : [lost]
+  return { loads: lost === null, why: inWords(problems), problems, seen: seenOf(source, permission) }
 }
 
-const SHOWN = [
-  'description',
-  'model',
-  'variant',
-  'temperature',
-  'top_p',
-  'steps',
-  'color',
-  'hidden',
-  'options',
-] as const
+const SHOWN = ['description', 'model', 'variant', 'temperature', 'top_p', 'steps', 'color', 'hidden'] as const
+
+/** The keys that the client knows; every other one is sent to the provider of the model among the options. */
+const KNOWN: ReadonlySet<string> = new Set([
+  ...SHOWN,
+  ...['name', 'prompt', 'mode', 'maxSteps', 'options', 'permission', 'disable', 'tools'],
+])
 
 const seenOf = (source: Source, permission: JsonObject): JsonObject => {
   const seen: Record<string, Json> = { name: source.name, mode: source.seen.mode ?? 'all' }
@@ -121,5 +130,14 @@ const seenOf = (source: Source, permission: JsonObject): JsonObject => {
     const value = key === 'steps' ? (source.seen.steps ?? source.seen.maxSteps) : source.seen[key]
     if (value !== undefined) seen[key] = value
   }
-  return { ...seen, permission, prompt: source.prompt }
+  const options = {
+    ...(isObject(source.seen.options) ? source.seen.options : {}),
+    ...Object.fromEntries(Object.entries(source.seen).filter(([key]) => !KNOWN.has(key))),
+  }
+  return {
+    ...seen,
+    ...(Object.keys(options).length > 0 ? { options } : {}),
+    permission,
+    prompt: source.prompt,
+  }
 }

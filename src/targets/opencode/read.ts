@@ -1,6 +1,7 @@
 import { type FileSet, realPath, textOf } from '../../files/file-set.ts'
 import { baseName, folderOf, isBelow } from '../../files/path.ts'
 import { withoutSections } from '../../files/section.ts'
+import { type Problem, problem } from '../problem.ts'
 import type { Found, FoundAgent, FoundDirectory } from '../target.ts'
 import { type ConfigFile, configsFor, readConfigs, sharedPermission } from './config.ts'
 import { foundAgent } from './found-agent.ts'
@@ -8,6 +9,7 @@ import { readFrontmatter } from './frontmatter.ts'
 import { BUILT_IN, jsonSources } from './json-source.ts'
 import { looseSources } from './loose.ts'
 import { markdownSources } from './markdown-source.ts'
+import { misfitInHeader } from './misfit.ts'
 import { inHiddenFolder, ownedAs } from './paths.ts'
 import { commandProblem } from './schema.ts'
 import type { Source } from './source.ts'
@@ -48,7 +50,7 @@ export const read = (files: FileSet): Found => {
     main: mainIn(files),
     lead: leadIn(configs),
     skipped: [
-      ...failures.filter((failure) => !failure.isAgent).map(({ path, why }) => ({ path, why })),
+      ...failures.map(({ path, problem }) => ({ path, why: problem.message, problem, breaksAll: true as const })),
       ...configs
         .filter((config) => config.value.agents !== undefined)
         .map(({ path }) => ({ path, why: SECOND_VERSION })),
@@ -74,31 +76,37 @@ const wins = (a: Source, b: Source): boolean => {
   return a.rank > b.rank || (a.rank === b.rank && a.place.path > b.place.path)
 }
 
-type Failure = { readonly path: string; readonly root: string; readonly why: string; readonly isAgent: boolean }
+type Failure = { readonly path: string; readonly root: string; readonly problem: Problem }
 
 /** The files that make the client refuse everything, each with what is wrong. */
-const failuresIn = (files: FileSet, configs: readonly ConfigFile[], sources: readonly Source[]): Failure[] => [
-  ...configs.flatMap(({ path, root, problem }) =>
-    problem === null ? [] : [{ path, root, why: `OpenCode refuses to start: ${problem}.`, isAgent: false }],
-  ),
-  ...sources.flatMap(({ place, root, problem }) =>
-    problem === null ? [] : [{ path: place.path, root, why: `OpenCode refuses to start: ${problem}.`, isAgent: true }],
-  ),
-  ...[...files.keys()].flatMap((path) => {
-    const owned = ownedAs(path)
-    const text = owned?.kind === 'command' ? textOf(files, path) : null
-    const page = text === null ? null : readFrontmatter(text)
-    const wrong = page?.outcome === 'read' ? commandProblem({ ...page.data, template: page.body }) : null
-    return wrong === null || owned === null
+const failuresIn = (files: FileSet, configs: readonly ConfigFile[], sources: readonly Source[]): Failure[] =>
+  [
+    ...configs.map(({ path, root, problem }) => ({ path, root, problem })),
+    ...sources.map(({ place, root, problem }) => ({ path: place.path, root, problem })),
+    ...[...files.keys()].map((path) => ({
+      path,
+      root: ownedAs(path)?.root ?? '',
+      problem: commandFailure(files, path),
+    })),
+  ].flatMap(({ path, root, problem }) =>
+    problem === null
       ? []
-      : [{ path, root: owned.root, why: `OpenCode refuses to start: ${wrong}.`, isAgent: false }]
-  }),
-]
+      : [{ path, root, problem: { ...problem, message: `OpenCode refuses to start: ${problem.message}.` } }],
+  )
+
+const commandFailure = (files: FileSet, path: string): Problem | null => {
+  const text = ownedAs(path)?.kind === 'command' ? textOf(files, path) : null
+  const page = text === null ? null : readFrontmatter(text)
+  const wrong = page?.outcome === 'read' ? commandProblem({ ...page.data, template: page.body }) : null
+  return wrong === null || text === null ? null : problem('refused-value', wrong.why, misfitInHeader(text, wrong))
+}
 
 /** Started in a folder, the client also reads what the folders above it hold. */
-const failureFor = (failures: readonly Failure[], root: string): string | null => {
+const failureFor = (failures: readonly Failure[], root: string): Problem | null => {
   const failure = failures.find((one) => isBelow(root, one.root))
-  return failure ? `OpenCode loads no agent at all because of ${failure.path}. ${failure.why}` : null
+  return failure
+    ? problem('all-refused', `OpenCode loads no agent at all because of ${failure.path}. ${failure.problem.message}`)
+    : null
 }
 
 /** The agent that `default_agent` names at the top; what is laid on last wins. */

@@ -4,15 +4,17 @@ import type { AgentId } from '../../design/records/shared.ts'
 import { byPath } from '../../files/file-set.ts'
 import type { JsonObject } from '../../files/json.ts'
 import { baseName, joinPath } from '../../files/path.ts'
+import { withoutSections } from '../../files/section.ts'
 import { markdown, type Sheet, type Sheets } from '../../files/sheet.ts'
 import { agentSection } from '../../prose/agent.ts'
 import { directoryCopy } from '../../prose/directory.ts'
 import { teamSection } from '../../prose/team.ts'
-import { agentFor, type Layout } from '../target.ts'
+import { agentFor, type Layout, type Place } from '../target.ts'
 import { agentEntry, agentPage, type Content, laidOver } from './agent-sheet.ts'
 import type { Boundary } from './boundaries.ts'
 import { subagentDepth } from './depth.ts'
 import { type Named, namedAgents, withNames } from './naming.ts'
+import { referencePath } from './substitute.ts'
 
 /**
  * Every file that a design needs for OpenCode 1, as sheets.
@@ -27,6 +29,7 @@ export const sheets = (layout: Layout): Sheets => {
   const calls = callsOf(layout, named)
   const out = new Map<string, Sheet>()
   const json = new Map<string, JsonObject>()
+  const prompts = new Map<string, readonly Content[]>()
   const say = (path: string, value: JsonObject) =>
     json.set(path, laidOver(json.get(path) ?? { $schema: SCHEMA }, value))
 
@@ -44,6 +47,8 @@ export const sheets = (layout: Layout): Sheets => {
       },
       section: agentSection(design, agent.id, 'opencode'),
     }
+    const prompt = promptSheetPath(content, place)
+    if (prompt !== null) prompts.set(prompt, [...(prompts.get(prompt) ?? []), content])
     if (place.pointer)
       say(
         place.path,
@@ -53,6 +58,8 @@ export const sheets = (layout: Layout): Sheets => {
   }
 
   if (layout.only) return new Map([...out].sort(([a], [b]) => byPath(a, b)))
+  for (const [path, contents] of prompts) out.set(path, promptSheet(contents, layout.textOf(path)))
+
   const leading = lead === null ? undefined : named.get(lead)
   const config = configPath(layout, leading?.agent.root ?? '')
   if (leading) say(config, { default_agent: leading.name })
@@ -80,6 +87,29 @@ const withNeighbours = (design: Design, some: ReadonlySet<AgentId>): ReadonlySet
     if (some.has(to as AgentId)) found.add(from)
   }
   return found
+}
+
+/** The file that an agent's prompt is, while its entry still names that file. */
+const promptSheetPath = ({ agent }: Content, place: Place): string | null => {
+  const prompt = agent.targets.opencode?.prompt
+  const reference = typeof prompt === 'string' ? /^\s*\{file:([^}]+)\}\s*$/.exec(prompt)?.[1] : undefined
+  const path = reference === undefined ? null : referencePath(place.path, reference)
+  return path !== null && path === place.instructions ? path : null
+}
+
+/**
+ * A file that is the prompt of these agents. Of several the one whose instructions are not what stands there has the
+ * word; a section about one agent has no place in a file that others read too.
+ */
+const promptSheet = (contents: readonly Content[], text: string | null): Sheet => {
+  const there = text === null ? null : withoutSections(text)
+  const bodies = contents.map(({ agent }) => agent.instructions.trim())
+  const section = contents.length === 1 ? (contents[0]?.section ?? null) : null
+  return markdown({
+    fence: 'none',
+    body: bodies.find((body) => body !== there) ?? bodies[0] ?? '',
+    sections: section === null ? {} : { agent: section },
+  })
 }
 
 const SCHEMA = 'https://opencode.ai/config.json'

@@ -1,0 +1,55 @@
+import { type FileSet, textOf } from '../../files/file-set.ts'
+import { isObject, type Json } from '../../files/json.ts'
+import { folderOf } from '../../files/path.ts'
+import { tier } from '../../files/select.ts'
+
+const REFERENCE = /\{file:([^}]+)\}/g
+const VARIABLE = /\{env:[^}]+\}/g
+
+/**
+ * The first `{file:…}` of a configuration that names a file which is not there, or null: OpenCode then refuses the whole
+ * configuration. It looks at the text, so a reference counts in a comment too, unless the comment begins its line.
+ * Of a file that DotBox would not have read it says nothing.
+ */
+export const missingReference = (files: FileSet, config: string, text: string): string | null => {
+  for (const found of text.matchAll(REFERENCE)) {
+    const line = text.slice(text.lastIndexOf('\n', found.index - 1) + 1, found.index)
+    const path = referencePath(config, found[1] ?? '')
+    if (!line.trimStart().startsWith('//') && path !== null && tier(path) !== 'code' && !files.has(path))
+      return found[0]
+  }
+  return null
+}
+
+/** Where a reference of a configuration leads in the repository; null where it leads out of it. */
+export const referencePath = (config: string, reference: string): string | null => {
+  if (/^(?:~\/|\/|[A-Za-z]:)/.test(reference)) return null
+  const parts = folderOf(config) === '' ? [] : folderOf(config).split('/')
+  for (const part of reference.split('/')) {
+    if (part === '' || part === '.') continue
+    if (part !== '..') parts.push(part)
+    else if (parts.pop() === undefined) return null
+  }
+  return parts.length === 0 ? null : parts.join('/')
+}
+
+/** The file that a prompt is, where it is nothing but the text of one file of the repository. */
+export const promptPath = (files: FileSet, config: string, prompt: string): string | null => {
+  const reference = /^\s*\{file:([^}]+)\}\s*$/.exec(prompt)?.[1]
+  const path = reference === undefined ? null : referencePath(config, reference)
+  return path !== null && textOf(files, path) !== null ? path : null
+}
+
+/** A value with what its references stand for; variables of the environment, which nobody knows here, stand for nothing. */
+export const substituted = (files: FileSet, config: string, value: Json): Json => {
+  if (typeof value === 'string')
+    return value.replace(VARIABLE, '').replace(REFERENCE, (whole, reference: string) => {
+      const path = referencePath(config, reference)
+      return (path === null ? null : textOf(files, path)?.trim()) ?? whole
+    })
+  if (Array.isArray(value)) return value.map((item) => substituted(files, config, item))
+  if (!isObject(value)) return value
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, substituted(files, config, inner)]))
+}
+
+export const hasReference = (text: string): boolean => /\{(?:file|env):[^}]+\}/.test(text)
