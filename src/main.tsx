@@ -35,7 +35,8 @@ const readAll = async ({ files, skipped, readMore }: Opened): Promise<Reading> =
   const first = await read(files)
   const named = Object.values(first.design.records).flatMap((record) => ('path' in record ? [record.path] : []))
   const more = await readMore(named.filter((path) => !files.has(path)))
-  const reading = more.files.size === 0 ? first : await read(fileSet([...files, ...more.files]))
+  const certain = more.files.size === 0 ? first : await read(fileSet([...files, ...more.files]))
+  const reading = (await import('./project/suggest.ts')).withSuggestions(certain)
   return { ...reading, skipped: [...reading.skipped, ...skipped, ...more.skipped] }
 }
 

@@ -18,9 +18,10 @@ const inspect = ({ design, reading, notes }: Loaded): Answer => {
   const json = {
     targets,
     agents: all(design, 'agent').map((agent) => agentSeen(agent, reading)),
-    directories: all(design, 'directory').map(({ id, path, instructions }) => ({
+    directories: all(design, 'directory').map(({ id, path, instructions, suggested }) => ({
       id,
       path,
+      suggested,
       instructions: instructions === '' ? null : instructions,
     })),
     specs: all(design, 'spec').map(({ id, path }) => ({ id, path })),

@@ -78,6 +78,7 @@ const plainWords = (text: string): string =>
     .replace(/[’‘]/g, "'")
     .replace(/[“”]/g, '"')
     .replace(/\s+/g, ' ')
+    .trimEnd()
 
 type Place = { readonly start: number; readonly end: number }
 

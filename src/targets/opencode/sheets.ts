@@ -1,4 +1,4 @@
-import { all, facts, get, settings } from '../../design/queries.ts'
+import { directories, facts, get, settings } from '../../design/queries.ts'
 import type { AgentId } from '../../design/records/shared.ts'
 import { byPath } from '../../files/file-set.ts'
 import type { JsonObject } from '../../files/json.ts'
@@ -59,7 +59,7 @@ export const sheets = (layout: Layout): Sheets => {
 
   const main = mainSheet(layout, teamSection(design, 'opencode'))
   if (main) out.set(mainPath(layout), main)
-  for (const directory of all(design, 'directory')) {
+  for (const directory of directories(design)) {
     if (baseName(layout.instructionsFile(directory.id)) !== 'INSTRUCTIONS.md') continue
     out.set(
       joinPath(directory.path, 'AGENTS.md'),
