@@ -37,6 +37,7 @@ const inspect = ({ design, reading, notes }: Loaded): Answer => {
         (file) =>
           `  ${file.loads ? 'loads' : 'DOES NOT LOAD'} in ${file.target}: ${file.path}${file.why === null ? '' : `: ${file.why}`}`,
       ),
+      ...agent.startedBy.map(({ command, path }) => `  started by ${command}: ${path}`),
     ]),
     ...edges(design).map(
       (edge) =>
@@ -47,12 +48,16 @@ const inspect = ({ design, reading, notes }: Loaded): Answer => {
   return { exit: 0, json, text: `${lines.join('\n')}\n`, notes }
 }
 
-const agentSeen = ({ id, name, description, model, capabilities }: RecordOf<'agent'>, { verdicts }: Reading) => ({
+const agentSeen = (
+  { id, name, description, model, capabilities }: RecordOf<'agent'>,
+  { verdicts, startedBy }: Reading,
+) => ({
   id,
   name,
   description,
   model,
   capabilities,
+  startedBy: startedBy[id] ?? [],
   files: verdicts
     .filter((verdict) => verdict.agent === id)
     .map(({ target, path, loads, why, seen }) => ({ target, path, loads, why, seen })),

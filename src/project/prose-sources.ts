@@ -40,13 +40,17 @@ export const proseSources = (reading: Reading): ProseSource[] => {
     }
   }
   const { lead } = settings(design)
+  // What stands in a command that an agent answers is said to that agent.
+  const answers = new Map(
+    Object.entries(reading.startedBy).flatMap(([id, starts]) => starts.map(({ path }) => [path, id] as const)),
+  )
   const mains = new Set(Object.values(reading.mains))
   for (const path of files.keys()) {
     if (seen.has(path) || !(mains.has(path) || OUTSIDE.test(path))) continue
     const text = textOf(files, path)
     const root = [...indexes.keys()].filter((one) => isBelow(path, one)).sort((a, b) => b.length - a.length)[0]
     if (text === null || root === undefined) continue
-    const self = mains.has(path) ? lead : null
+    const self = answers.get(path) ?? (mains.has(path) ? lead : null)
     sources.push({ path, text: bodyOf(text), self, voice: 'prompt', names: indexes.get(root) ?? none, line: null })
   }
   return sources

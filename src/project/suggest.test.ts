@@ -155,3 +155,30 @@ test('accepting all is one edit after which nothing is suggested', () => {
   const accepted = inOrder(...ids.map((id) => patch(id, { suggested: false } as never)))(team.design)
   expect(Object.values(accepted.records).filter((record) => 'suggested' in record && record.suggested)).toEqual([])
 })
+
+describe('commands and rules', () => {
+  const command = [
+    '.opencode/command/plan.md',
+    '---\nagent: planner\n---\nWhen it is written, hand off to `builder`.\n',
+  ] as const
+  const of = (name: string) => [`.opencode/agents/${name}.md`, `---\ndescription: ${name}\n---\n${name}\n`] as const
+
+  test('what stands in a command is said to the agent that answers it', () => {
+    const read = reading(command, of('planner'), of('builder'))
+    expect(read.startedBy).toEqual({ 'agent:planner': [{ command: '/plan', path: '.opencode/command/plan.md' }] })
+    expect(said(read.design)).toEqual(['handoff:planner>builder?'])
+    expect(edges(read.design)[0]?.evidence).toMatchObject({ path: '.opencode/command/plan.md', line: 4 })
+  })
+
+  test('the instructions of a folder that stand in a rule are edited there, under its header', () => {
+    const rule = '---\n# ours\npaths: src/api/**\n---\n\nBe brief.\n'
+    const read = reading(['.claude/rules/api.md', rule], agent('a-one', 'Text.'))
+    expect(all(read.design, 'directory')).toMatchObject([
+      { path: 'src/api', instructions: 'Be brief.', suggested: false },
+    ])
+    expect(changed(read.design, read)).toEqual([])
+    const edited = printProject(patch('directory:src/api', { instructions: 'Be kind.' })(read.design), read)
+    expect(edited.files.get('.claude/rules/api.md')).toBe(rule.replace('brief', 'kind'))
+    expect(edited.changes.filter(({ status }) => status !== 'unchanged')).toHaveLength(1)
+  })
+})

@@ -185,6 +185,7 @@ describe.each(targets)('$name', (target: Target) => {
       agents: [],
       edges: [],
       directories: [],
+      starts: [],
       main: null,
       lead: null,
       skipped: [],

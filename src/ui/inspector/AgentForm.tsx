@@ -14,6 +14,7 @@ import { MarkdownEditor } from './MarkdownEditor.tsx'
 import { ModelField } from './ModelField.tsx'
 import { PermissionsSection } from './PermissionsSection.tsx'
 import { Section } from './Section.tsx'
+import { StartedBy } from './StartedBy.tsx'
 import { SupportTags } from './SupportTags.tsx'
 import { TargetSection } from './TargetSection.tsx'
 import { useInspector } from './use-inspector.ts'
@@ -85,6 +86,7 @@ export const AgentForm = ({ record: agent }: { record: RecordOf<'agent'> }) => {
         />
       </Section>
       <EdgesSection node={agent} />
+      <StartedBy agent={id} />
       {exported.map((target) => (
         <TargetSection key={target.id} agent={agent} target={target} />
       ))}
