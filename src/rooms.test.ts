@@ -2,15 +2,16 @@
 import { expect, test } from 'vitest'
 
 /** The architecture as a table: the rooms under src/, and the rooms that each may import. */
-const PURE = ['files', 'design', 'prose', 'targets', 'templates', 'rules', 'project']
+const PURE = ['files', 'design', 'prose', 'mentions', 'targets', 'templates', 'rules', 'project']
 const rooms: Readonly<Record<string, readonly string[]>> = {
   files: [],
   design: ['files'],
   prose: ['design', 'files'],
+  mentions: [],
   targets: ['files', 'design', 'prose'],
   templates: ['design'],
   rules: ['files', 'design', 'targets', 'prose'],
-  project: ['files', 'design', 'prose', 'targets', 'templates', 'rules'],
+  project: ['files', 'design', 'prose', 'mentions', 'targets', 'templates', 'rules'],
   io: ['files', 'design', 'project'],
   store: ['files', 'design', 'targets', 'rules', 'project', 'templates'],
   commands: [...PURE, 'io', 'store'],

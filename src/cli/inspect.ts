@@ -21,9 +21,10 @@ export const inspect = ({ design, reading, notes }: Pick<Loaded, 'design' | 'rea
   const json = {
     targets,
     agents: all(design, 'agent').map((agent) => agentSeen(agent, reading)),
-    directories: all(design, 'directory').map(({ id, path, instructions }) => ({
+    directories: all(design, 'directory').map(({ id, path, instructions, suggested }) => ({
       id,
       path,
+      suggested,
       instructions: instructions === '' ? null : instructions,
     })),
     specs: all(design, 'spec').map(({ id, path }) => ({ id, path })),
@@ -41,6 +42,7 @@ export const inspect = ({ design, reading, notes }: Pick<Loaded, 'design' | 'rea
         (file) =>
           `  ${file.loads ? 'loads' : 'DOES NOT LOAD'} in ${file.target}: ${file.path}${file.why === null ? '' : `: ${file.why}`}`,
       ),
+      ...agent.startedBy.map(({ command, path }) => `  started by ${command}: ${path}`),
     ]),
     ...edges(design).map(
       (edge) =>
@@ -52,13 +54,17 @@ export const inspect = ({ design, reading, notes }: Pick<Loaded, 'design' | 'rea
   return { exit: 0, json, text: `${lines.join('\n')}\n`, notes }
 }
 
-const agentSeen = ({ id, name, root, description, model, capabilities }: RecordOf<'agent'>, { verdicts }: Reading) => ({
+const agentSeen = (
+  { id, name, root, description, model, capabilities }: RecordOf<'agent'>,
+  { verdicts, startedBy }: Reading,
+) => ({
   id,
   name,
   root,
   description,
   model,
   capabilities,
+  startedBy: startedBy[id] ?? [],
   files: verdicts
     .filter((verdict) => verdict.agent === id)
     .map(({ target, path, loads, why, seen }) => ({ target, path, loads, why, seen })),

@@ -3,7 +3,7 @@ import { ends } from '../design/ends.ts'
 import { edgeId, freeId, slug } from '../design/ids.ts'
 import { AnyRecord, DESIGN_ID, type Design, type EdgeRecord, type RecordId, type RecordOf } from '../design/model.ts'
 import { agentNameProblem, placeProblem } from '../design/names.ts'
-import { edges } from '../design/queries.ts'
+import { all, edges } from '../design/queries.ts'
 import type { Json, JsonObject } from '../files/json.ts'
 import { pathProblem } from '../files/path.ts'
 import {
@@ -96,6 +96,11 @@ const removed = (design: Design, places: Places, { remove: name }: RemoveEdit): 
 const addNode = (design: Design, places: Places, { add: kind, fields }: AddNode): Step => {
   const called = fields.name ?? fields.path ?? kind
   const path = typeof called === 'string' ? withoutSlash(called) : ''
+  const hinted = all(design, 'directory').find(
+    (place) => kind === 'directory' && place.suggested && place.path === path,
+  )
+  // A directory that was only suggested is accepted by adding it, as an edge is.
+  if (hinted) return filled(design, places, { ...hinted, suggested: false }, fields)
   const id = freeId(design.records, kind, 'path' in fields ? path || kind : slug(path))
   const { root, ...others } = fields as { readonly [key: string]: Json; readonly root?: Json }
   const home = kind === 'agent' ? homeOf(root) : {}

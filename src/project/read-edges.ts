@@ -11,9 +11,9 @@ export const readEdges = (
   nodes: readonly AnyRecord[],
   finds: readonly FoundBy[],
   teams: readonly Team[],
+  find: Finder,
 ): EdgeRecord[] => {
   const records: Record<string, AnyRecord> = Object.fromEntries(nodes.map((node) => [node.id, node]))
-  const find = endFinder(nodes, finds)
   const edges = new Map<string, EdgeRecord>()
   const add = ({ kind, from, to, fields }: Ends) => {
     const start = records[from]
@@ -42,12 +42,13 @@ export const readEdges = (
   return [...edges.values()]
 }
 
-type Finder = {
+export type Finder = {
   readonly agent: (root: string, name: string, target?: string) => string | undefined
   readonly place: (path: string) => string | undefined
 }
 
-const endFinder = (nodes: readonly AnyRecord[], finds: readonly FoundBy[]): Finder => {
+/** Finds records by what the targets' files and the team sections call them. */
+export const endFinder = (nodes: readonly AnyRecord[], finds: readonly FoundBy[]): Finder => {
   const agents = new Map<string, string>()
   const places = new Map<string, string>()
   for (const node of nodes) {

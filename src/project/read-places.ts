@@ -2,6 +2,7 @@ import { freeId } from '../design/ids.ts'
 import { make, type RecordOf } from '../design/model.ts'
 import { Line } from '../design/records/shared.ts'
 import { type FileSet, textOf } from '../files/file-set.ts'
+import { splitPage } from '../files/page.ts'
 import { baseName, folderOf, pathProblem } from '../files/path.ts'
 import { sectionNamed, withoutSections } from '../files/section.ts'
 import { readCriteria } from '../prose/spec.ts'
@@ -43,7 +44,7 @@ export const readDirectories = (
       make('directory', id, {
         path,
         purpose: purposes.get(path) ?? '',
-        instructions: file ? withoutSections(textOf(files, file) ?? '') : '',
+        instructions: file ? withoutSections(splitPage(textOf(files, file) ?? '', 'line').rest) : '',
       }),
     )
     if (file) from[id] = file

@@ -9,9 +9,10 @@ import { targets } from '../targets/index.ts'
 import type { Found, Target } from '../targets/target.ts'
 import { loadMemory, MEMORY_PATH } from './memory.ts'
 import { readAgents } from './read-agents.ts'
-import { readEdges } from './read-edges.ts'
+import { endFinder, readEdges } from './read-edges.ts'
 import { placeNodes } from './read-layout.ts'
 import { readDirectories, readSpecs } from './read-places.ts'
+import { readStarts } from './read-starts.ts'
 import type { Reading } from './reading.ts'
 
 /** What one target found, beside the target. */
@@ -45,7 +46,9 @@ const readAll = (files: FileSet): Reading => {
   const directories = readDirectories(files, finds, teams)
   const specs = readSpecs(files, finds, teams)
   const nodes: AnyRecord[] = [...agents.records, ...directories.records, ...specs.records]
-  const edges = readEdges(nodes, present, teams)
+  const find = endFinder(nodes, present)
+  const edges = readEdges(nodes, present, teams, find)
+  const startedBy = readStarts(present, find)
   const exportTo = present.map(({ target }) => target.id)
   const about = settingsFrom(files, finds, teams, agents.records, exportTo)
   const memory = loadMemory(files)
@@ -64,6 +67,7 @@ const readAll = (files: FileSet): Reading => {
     places: agents.places,
     mains: Object.fromEntries(finds.map(({ target, found }) => [target.id, found.main?.path ?? null])),
     instructionsFiles: directories.files,
+    startedBy,
     verdicts: agents.verdicts,
     kept: [...files.keys()].filter((path) => !understood.has(path)),
     skipped,

@@ -6,6 +6,9 @@ import type { Place, Skipped, Verdict } from '../targets/target.ts'
 /** What the real client of a target would do with one agent file. */
 export type FileVerdict = Verdict & { readonly agent: AgentId; readonly target: string; readonly path: string }
 
+/** A command or skill that a person starts an agent with, as it is typed, and the file that says so. */
+export type Start = { readonly command: string; readonly path: string }
+
 /**
  * A repository as it was read: its files, the design that they say, and which file says what. It stays as it is while
  * the design is edited; export compares the design of now with the design in here.
@@ -19,6 +22,8 @@ export type Reading = {
   readonly mains: Readonly<Record<string, string | null>>
   /** Directory id to the file that its instructions were read from. */
   readonly instructionsFiles: Readonly<Record<string, string>>
+  /** Agent id to the commands and skills that it answers. */
+  readonly startedBy: Readonly<Record<string, readonly Start[]>>
   readonly verdicts: readonly FileVerdict[]
   /** Paths that are kept as they are: read, not understood as a record, never changed. */
   readonly kept: readonly string[]
@@ -32,6 +37,7 @@ export const emptyReading: Reading = {
   places: {},
   mains: {},
   instructionsFiles: {},
+  startedBy: {},
   verdicts: [],
   kept: [],
   skipped: [],

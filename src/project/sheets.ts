@@ -1,5 +1,5 @@
 import type { Design } from '../design/model.ts'
-import { all, nodes } from '../design/queries.ts'
+import { all, directories, nodes } from '../design/queries.ts'
 import type { DirectoryId } from '../design/records/shared.ts'
 import { textOf } from '../files/file-set.ts'
 import { joinPath } from '../files/path.ts'
@@ -43,7 +43,7 @@ export const targetSheets = (
 /** The files that belong to no target: INSTRUCTIONS.md of each directory, the specs, and DotBox's own memory. */
 export const sharedSheets = (design: Design, reading: Reading): Sheets => {
   const sheets = new Map<string, Sheet>()
-  for (const directory of all(design, 'directory')) {
+  for (const directory of directories(design)) {
     const section = directorySection(design, directory.id)
     if (directory.instructions === '' && section === null) continue
     sheets.set(

@@ -186,6 +186,7 @@ describe.each(targets)('$name', (target: Target) => {
       agents: [],
       edges: [],
       directories: [],
+      starts: [],
       main: null,
       lead: null,
       skipped: [],

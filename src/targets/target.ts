@@ -101,7 +101,7 @@ export type FoundEdge = {
   readonly evidence: Evidence | null
 }
 
-/** A folder that has instructions of its own in a file of this tool (a nested CLAUDE.md or AGENTS.md). */
+/** A folder that has instructions of its own in a file of this tool (a nested CLAUDE.md or AGENTS.md, a rule for it). */
 export type FoundDirectory = { readonly path: string; readonly file: string; readonly instructions: string }
 
 /** A file that is kept as it is, with the reason and, where it can be mended, the problem. */
@@ -113,11 +113,25 @@ export type Skipped = {
   readonly breaksAll?: true
 }
 
+/**
+ * A command or skill of the tool that an agent answers. It is no edge: a person starts it, nobody of the design does. What
+ * stands in it is said to the agent.
+ */
+export type FoundStart = {
+  readonly root: string
+  /** What the tool calls the agent. */
+  readonly agent: string
+  /** As a person types it: `/deploy`. */
+  readonly command: string
+  readonly path: string
+}
+
 /** What a target reads out of a repository. It never throws and never stops at one bad file. */
 export type Found = {
   readonly agents: readonly FoundAgent[]
   readonly edges: readonly FoundEdge[]
   readonly directories: readonly FoundDirectory[]
+  readonly starts: readonly FoundStart[]
   /** The main instruction file at the top that this tool reads, links and pointers followed; null where there is none. */
   readonly main: { readonly path: string; readonly text: string } | null
   /** The name of the agent that runs the main conversation; null where none is named. */

@@ -3,7 +3,7 @@ import type { Services } from '../commands/command.ts'
 import { patch } from '../design/edits.ts'
 import { DESIGN_ID } from '../design/model.ts'
 import { openDesign } from '../design/open.ts'
-import { all, settings } from '../design/queries.ts'
+import { all, edges, settings } from '../design/queries.ts'
 import { emptyReading, type Reading } from '../project/reading.ts'
 import type { PagePort, Picked, Progress, Source } from './page-port.ts'
 import { plural } from './plural.ts'
@@ -91,9 +91,16 @@ const opening = async (picked: Picked): Promise<Opened> => {
     said: `Opened ${picked.name}: ${plural(agents, 'agent')} in ${plural(reading.files.size, 'file')}.`,
     noted:
       agents > 0
-        ? null
+        ? hintsIn(reading.design)
         : `No agents were found in ${picked.name}. The ${plural(reading.files.size, 'file')} in it stay as they are; what you add is written beside them.`,
   }
+}
+
+const hintsIn = (design: Reading['design']): string | null => {
+  const hints = edges(design).filter((edge) => edge.suggested).length
+  if (hints === 0) return null
+  const found = hints === 1 ? 'One connection is only a suggestion' : `${hints} connections are only suggestions`
+  return `${found}, read out of the agents’ texts and drawn dashed. Accept or dismiss them where the design itself is shown, on the right with nothing selected.`
 }
 
 /** True where a repository holds nothing that any target reads, nor anything that DotBox wrote. */

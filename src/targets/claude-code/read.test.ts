@@ -421,10 +421,44 @@ describe('instruction files', () => {
       agents: [],
       edges: [],
       directories: [],
+      starts: [],
       main: null,
       lead: null,
       skipped: [],
       present: false,
     })
   })
+})
+
+test('a skill or command that runs in an agent of its own says whom a person starts with it', () => {
+  const found = read(
+    fileSet([
+      ['.claude/commands/local/audit.md', '---\ncontext: fork\nagent: auditor\n---\nAudit.\n'],
+      ['.claude/commands/plain.md', '---\nagent: auditor\n---\nNo fork, so the main conversation does it.\n'],
+      ['web/.claude/skills/check/SKILL.md', '---\nname: check\ncontext: fork\nagent: tester\n---\nCheck.\n'],
+    ]),
+  )
+  expect(found.starts).toEqual([
+    { root: '', agent: 'auditor', command: '/local:audit', path: '.claude/commands/local/audit.md' },
+    { root: 'web', agent: 'tester', command: '/check', path: 'web/.claude/skills/check/SKILL.md' },
+  ])
+})
+
+test('a rule whose paths are all of one folder is the instructions of that folder', () => {
+  const rule = (paths: string) => `---\npaths: ${paths}\n---\nBe brief.\n`
+  const found = read(
+    fileSet([
+      ['.claude/rules/api.md', rule('src/api/**')],
+      ['.claude/rules/both.md', rule('"src/ui/**/*.{ts,tsx}, src/ui/*"')],
+      ['.claude/rules/kind.md', rule('"**/*.ts"')],
+      ['.claude/rules/many.md', rule('["a/**", "b/**"]')],
+      ['.claude/rules/always.md', 'No paths.\n'],
+      ['web/.claude/rules/css.md', rule('[styles/**]')],
+    ]),
+  )
+  expect(found.directories).toEqual([
+    { path: 'src/api', file: '.claude/rules/api.md', instructions: 'Be brief.' },
+    { path: 'src/ui', file: '.claude/rules/both.md', instructions: 'Be brief.' },
+    { path: 'web/styles', file: 'web/.claude/rules/css.md', instructions: 'Be brief.' },
+  ])
 })

@@ -10,6 +10,8 @@ import { readFrontmatter } from './frontmatter.ts'
 import { directoriesOf, mainOf } from './instructions.ts'
 import { isOfTheClient, owns } from './owns.ts'
 import { isClaudeShape, type ReadAgent, readAgent } from './read-agent.ts'
+import { ruleDirectories } from './rules.ts'
+import { startsIn } from './started-by.ts'
 import { plainLists, sameItems, type ToolLists } from './tools.ts'
 
 /** Everything of Claude Code's in a repository, as the client would see it. Never throws; a bad file is skipped with a reason. */
@@ -31,7 +33,8 @@ export const read = (files: FileSet): Found => {
   return {
     agents: agents.map((agent) => finished(agent, edges, lead)),
     edges,
-    directories: directoriesOf(files),
+    directories: [...directoriesOf(files), ...ruleDirectories(files)],
+    starts: startsIn(files),
     main: mainOf(files),
     lead,
     skipped: [...skipped, ...brokenFiles(files)],

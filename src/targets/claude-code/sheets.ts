@@ -1,5 +1,5 @@
 import { slug } from '../../design/ids.ts'
-import { all, get, settings } from '../../design/queries.ts'
+import { all, directories, get, settings } from '../../design/queries.ts'
 import type { AgentId } from '../../design/records/shared.ts'
 import { byPath } from '../../files/file-set.ts'
 import { baseName, joinPath } from '../../files/path.ts'
@@ -74,7 +74,7 @@ const settingsSheet = ({ design }: Layout): Entry[] => {
 
 /** Claude Code reads a directory's INSTRUCTIONS.md, or its AGENTS.md, only where a CLAUDE.md beside it imports it. */
 const pointers = ({ design, instructionsFile }: Layout): Entry[] =>
-  all(design, 'directory').flatMap((directory): Entry[] => {
+  directories(design).flatMap((directory): Entry[] => {
     const name = baseName(instructionsFile(directory.id))
     return name === 'INSTRUCTIONS.md' || name === 'AGENTS.md'
       ? [[joinPath(directory.path, 'CLAUDE.md'), { kind: 'lines', lines: [`@${name}`] }]]

@@ -367,3 +367,17 @@ test('hostile input is read without harm', () => {
   expect(({} as Record<string, unknown>).polluted).toBeUndefined()
   expect(found.agents.find((agent) => agent.name === 'p')?.own.options).toEqual({ fine: 2 })
 })
+
+test('a command that names an agent says whom a person starts with it, in a file or in the configuration', () => {
+  const found = read(
+    fileSet([
+      ['.opencode/command/team/plan.md', '---\nagent: planner\nsubtask: true\n---\nPlan $ARGUMENTS.\n'],
+      ['.opencode/commands/free.md', '---\ndescription: d\n---\nDo it.\n'],
+      ['opencode.json', '{ "command": { "go": { "template": "Go.", "agent": "runner" }, "no": { "template": "x" } } }'],
+    ]),
+  )
+  expect(found.starts).toEqual([
+    { root: '', agent: 'planner', command: '/team/plan', path: '.opencode/command/team/plan.md' },
+    { root: '', agent: 'runner', command: '/go', path: 'opencode.json' },
+  ])
+})

@@ -13,6 +13,7 @@ import { misfitInHeader } from './misfit.ts'
 import { inHiddenFolder, ownedAs } from './paths.ts'
 import { commandProblem } from './schema.ts'
 import type { Source } from './source.ts'
+import { startsIn } from './started-by.ts'
 
 /** What OpenCode 1 would make of a repository. Never throws; one bad file is said, not fatal here (though it is there). */
 export const read = (files: FileSet): Found => {
@@ -47,6 +48,7 @@ export const read = (files: FileSet): Found => {
     agents: both.map(({ agent }) => withoutLeadsMode(agent, leadIn(configs))),
     edges: both.flatMap(({ edges }) => edges),
     directories: directoriesIn(files),
+    starts: startsIn(files, configs),
     main: mainIn(files),
     lead: leadIn(configs),
     skipped: [

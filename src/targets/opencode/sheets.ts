@@ -1,5 +1,5 @@
 import type { Design } from '../../design/model.ts'
-import { all, edges, facts, get, settings } from '../../design/queries.ts'
+import { directories, edges, facts, get, settings } from '../../design/queries.ts'
 import type { AgentId } from '../../design/records/shared.ts'
 import { byPath } from '../../files/file-set.ts'
 import type { JsonObject } from '../../files/json.ts'
@@ -69,7 +69,7 @@ export const sheets = (layout: Layout): Sheets => {
 
   const main = mainSheet(layout, teamSection(design, 'opencode'))
   if (main) out.set(mainPath(layout), main)
-  for (const directory of all(design, 'directory')) {
+  for (const directory of directories(design)) {
     if (baseName(layout.instructionsFile(directory.id)) !== 'INSTRUCTIONS.md') continue
     out.set(
       joinPath(directory.path, 'AGENTS.md'),

@@ -119,8 +119,8 @@ const labelOf = (record: NodeRecord, around: Surroundings): string => {
       list('writes', 'writes>'),
       list('verifies', 'verifies>'),
     ],
-    directory: ({ path }: RecordOf<'directory'>) => [
-      `Directory ${path}`,
+    directory: ({ path, suggested }: RecordOf<'directory'>) => [
+      suggested ? `Suggested directory ${path}` : `Directory ${path}`,
       list('written by', 'writes<'),
       list('read by', 'reads<'),
     ],

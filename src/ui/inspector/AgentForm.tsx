@@ -15,6 +15,7 @@ import { ModelField } from './ModelField.tsx'
 import { PermissionsSection } from './PermissionsSection.tsx'
 import { ProjectSection } from './ProjectSection.tsx'
 import { Section } from './Section.tsx'
+import { StartedBy } from './StartedBy.tsx'
 import { SupportTags } from './SupportTags.tsx'
 import { TargetSection } from './TargetSection.tsx'
 import { useInspector } from './use-inspector.ts'
@@ -86,6 +87,7 @@ export const AgentForm = ({ record: agent }: { record: RecordOf<'agent'> }) => {
         />
       </Section>
       <EdgesSection node={agent} />
+      <StartedBy agent={id} />
       {exported.map((target) => (
         <TargetSection key={target.id} agent={agent} target={target} />
       ))}
