@@ -51,7 +51,9 @@ type Parsed =
 const parseTwice = (head: string): Parsed => {
   const first = parseYaml(head)
   if (first.ok) return { ...first, rescued: false }
-  const second = parseYaml(quoteValues(head))
+  const quoted = quoteValues(head)
+  if (quoted === head) return first
+  const second = parseYaml(quoted)
   return second.ok ? { ...second, rescued: true } : first
 }
 
