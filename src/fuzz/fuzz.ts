@@ -1,6 +1,6 @@
+import { fork } from 'node:child_process'
 import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
-import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads'
 import { wholePool } from './pool.ts'
 import { type FuzzOutcome, fuzz } from './run.ts'
 
@@ -29,24 +29,39 @@ const main = async (): Promise<0 | 1> => {
   return failures.length === 0 ? 0 : 1
 }
 
+/**
+ * Wall time, but not what other programs of a busy machine took of it. Each share has a process of its own, so the time of
+ * the processor is that of its cases.
+ */
+const watch = (): (() => number) => {
+  const [wall, used] = [performance.now(), process.cpuUsage()]
+  return () => {
+    const { user, system } = process.cpuUsage(used)
+    return Math.min(performance.now() - wall, (user + system) / 1000)
+  }
+}
+
 type Share = { readonly cases: number; readonly seed: number }
 
-/** One worker's share of the cases. Seeds of workers lie far apart, since each batch takes the next one. */
+/** One process's share of the cases. The seeds of two lie far apart, since each batch takes the next one. */
 const share = (at: number, workers: number, cases: number, seed: number): Promise<FuzzOutcome> =>
   new Promise((resolve, reject) => {
     const mine: Share = {
       cases: Math.floor(cases / workers) + (at < cases % workers ? 1 : 0),
       seed: seed + at * 10_000_000,
     }
-    const worker = new Worker(fileURLToPath(import.meta.url), { workerData: mine })
-    worker.once('message', resolve)
-    worker.once('error', reject)
+    const child = fork(fileURLToPath(import.meta.url), [], { serialization: 'advanced' })
+    child.once('message', resolve)
+    child.once('error', reject)
+    child.once('exit', (code) => reject(new Error(`A share of the cases ended early, with exit code ${code}.`)))
+    child.send(mine)
   })
 
-if (isMainThread) process.exitCode = await main()
-else {
-  const pool = wholePool()
-  if (!pool.hasCorpus)
-    console.log('The corpus was left out: it does not stand beside this checkout. DotBox’s own samples are mutated.')
-  parentPort?.postMessage(fuzz(pool, { ...(workerData as Share), now: () => performance.now() }))
-}
+if (!process.send) process.exitCode = await main()
+else
+  process.once('message', (mine: Share) => {
+    const pool = wholePool()
+    if (!pool.hasCorpus)
+      console.log('The corpus was left out: it does not stand beside this checkout. DotBox’s own samples are mutated.')
+    process.send?.(fuzz(pool, { ...mine, watch }), () => process.disconnect())
+  })

@@ -20,6 +20,9 @@ import type { EditPlan, FuzzCase } from './case.ts'
 /** What came of one case: what is wrong, and how long its slowest step took, in milliseconds. */
 export type CaseOutcome = { readonly problems: readonly string[]; readonly slowest: number; readonly edited: boolean }
 
+/** Starts to measure; what it gives back says how many milliseconds went by since. */
+export type Stopwatch = () => () => number
+
 /** How long a step of a small case may take, in milliseconds, and how much more each file allows. */
 const BUDGET = 100
 const PER_FILE = 2
@@ -27,32 +30,32 @@ const PER_FILE = 2
 /**
  * Reads a case, prints it unedited, runs the rules, makes its edit, prints and reads again.
  *
- * @param now the time in milliseconds
+ * @param watch starts to measure a time
  */
-export const tryCase = (one: FuzzCase, now: () => number): CaseOutcome => {
-  const first = tryOnce(one, now)
+export const tryCase = (one: FuzzCase, watch: Stopwatch): CaseOutcome => {
+  const first = tryOnce(one, watch)
   const budget = BUDGET + PER_FILE * one.files.size
   if (first.problems.length > 0 || first.slowest <= budget) return first
   // A busy machine is no hang: it must be slow again, and again.
-  const again = [tryOnce(one, now), tryOnce(one, now)].reduce((a, b) => (a.slowest < b.slowest ? a : b))
+  const again = [tryOnce(one, watch), tryOnce(one, watch)].reduce((a, b) => (a.slowest < b.slowest ? a : b))
   return again.slowest <= budget
     ? again
     : { ...again, problems: [`“${again.step}” takes ${again.slowest.toFixed(0)} ms, and ${budget} are allowed`] }
 }
 
-const tryOnce = ({ files, edit }: FuzzCase, now: () => number): CaseOutcome & { readonly step: string } => {
+const tryOnce = ({ files, edit }: FuzzCase, watch: Stopwatch): CaseOutcome & { readonly step: string } => {
   const problems: string[] = []
   let [slowest, slowestStep, edited] = [0, '', false]
   const step = <T>(name: string, run: () => T): T | undefined => {
-    const start = now()
+    const took = watch()
     try {
       return run()
     } catch (error) {
       problems.push(`“${name}” threw: ${(error as Error).stack?.split('\n').slice(0, 6).join('\n    ')}`)
       return undefined
     } finally {
-      const took = now() - start
-      if (took > slowest) [slowest, slowestStep] = [took, name]
+      const milliseconds = took()
+      if (milliseconds > slowest) [slowest, slowestStep] = [milliseconds, name]
     }
   }
   const outcome = () => ({ problems, slowest, step: slowestStep, edited })

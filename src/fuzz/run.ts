@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { aCase, type FuzzCase, type Pool } from './case.ts'
 import { shown } from './mutation.ts'
-import { tryCase } from './one-case.ts'
+import { type Stopwatch, tryCase } from './one-case.ts'
 
 export type Slowest = { readonly milliseconds: number; readonly files: readonly string[] }
 
@@ -20,27 +20,26 @@ const MOST_FAILURES = 20
 /**
  * Tries cases out of a pool, the same for the same seed.
  *
- * @param now the time in milliseconds
- * @param until stops before `cases` are done, at this time
+ * @param isTimeUp stops before all cases are done
  */
 export const fuzz = (
   pool: Pool,
   {
     cases,
     seed,
-    now,
-    until = Number.POSITIVE_INFINITY,
-  }: { cases: number; seed: number; now: () => number; until?: number },
+    watch,
+    isTimeUp = () => false,
+  }: { cases: number; seed: number; watch: Stopwatch; isTimeUp?: () => boolean },
 ): FuzzOutcome => {
   let [done, edited] = [0, 0]
   let slowest: Slowest = { milliseconds: 0, files: [] }
   const failures: string[] = []
-  for (let batch = 0; done < cases && failures.length < MOST_FAILURES && now() < until; batch++) {
+  for (let batch = 0; done < cases && failures.length < MOST_FAILURES && !isTimeUp(); batch++) {
     const runs = Math.min(BATCH, cases - done)
     const run = { seed: seed + batch, numRuns: runs }
     const details = fc.check(
       fc.property(aCase(pool), (one) => {
-        const outcome = tryCase(one, now)
+        const outcome = tryCase(one, watch)
         if (outcome.edited) edited += 1
         if (outcome.slowest > slowest.milliseconds)
           slowest = { milliseconds: outcome.slowest, files: [...one.files.keys()] }

@@ -73,7 +73,9 @@ type Parsed =
 const parseTwice = (head: string): Parsed => {
   const first = clientYaml(head)
   if (first.ok) return { ...first, rescued: false }
-  const second = clientYaml(quoteValues(head))
+  const quoted = quoteValues(head)
+  if (quoted === head) return first
+  const second = clientYaml(quoted)
   return second.ok ? { ...second, rescued: true } : first
 }
 

@@ -56,7 +56,9 @@ const parse = ({ language, head }: Page): Parsed => {
   const first = strictYaml(lines)
   if (first.ok) return first
   // The client's YAML reader passes over tabs at the start of a line, where the standard forbids them.
-  const second = strictYaml(lines.replace(/^( *)\t[ \t]*/gm, '$1'))
+  const untabbed = lines.replace(/^( *)\t[ \t]*/gm, '$1')
+  if (untabbed === lines) return first
+  const second = strictYaml(untabbed)
   return second.ok ? second : first
 }
 
