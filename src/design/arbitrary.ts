@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { connect } from './edits.ts'
 import { edgeId, freeId, slug } from './ids.ts'
 import { type AnyRecord, type Design, emptyDesign, make } from './model.ts'
+import type { Parts } from './powers.ts'
 import { CAPABILITIES } from './records/agent.ts'
 
 /**
@@ -78,8 +79,16 @@ const anAgentDraft = fc.record({
       { '*': 'allow' as const },
       { '*': 'deny' as const },
       { '*': 'deny' as const, github: 'allow' as const },
+      { '*': 'deny' as const, github__search: 'allow' as const },
+      { '*': 'allow' as const, github: 'allow' as const, github__delete: 'deny' as const },
     ),
   }),
+  parts: fc.constantFrom<Parts>(
+    {},
+    { 'web.fetch': 'deny' },
+    { 'edit.create': 'deny' },
+    { 'search.text': 'deny', 'other.todo': 'deny' },
+  ),
   success: fc.array(aLine, { maxLength: 3 }),
 })
 

@@ -1,12 +1,13 @@
 import { freeId, slug } from '../design/ids.ts'
 import type { RecordOf } from '../design/model.ts'
-import { Agent, CAPABILITIES } from '../design/records/agent.ts'
+import { partsApart } from '../design/powers.ts'
+import { Agent, CAPABILITIES, type Capabilities } from '../design/records/agent.ts'
 import type { AgentId } from '../design/records/shared.ts'
 import { type FileSet, textOf } from '../files/file-set.ts'
 import type { Json } from '../files/json.ts'
 import { sameJson } from '../files/json.ts'
 import { sectionNamed } from '../files/section.ts'
-import { readAgentSection } from '../prose/agent.ts'
+import { type AgentProse, readAgentSection } from '../prose/agent.ts'
 import type { FoundAgent, Place, Target } from '../targets/target.ts'
 import type { FoundBy } from './read.ts'
 import type { FileVerdict } from './reading.ts'
@@ -111,10 +112,10 @@ const recordOf = (
     success: prose.success,
     leftOut: present.filter((targetId) => standings.every(({ target }) => target.id !== targetId)),
   } as const
-  const base = askedFor(Agent.parse(draft), prose.ask)
+  const base = restored(Agent.parse(draft), first.target, prose)
   const own: Record<string, Record<string, Json>> = {}
   for (const { target, agent } of [first, ...others]) {
-    const fields = { ...agent.own, ...differences(base, target, agent, prose.ask) }
+    const fields = { ...agent.own, ...differences(base, target, agent, prose) }
     if (Object.keys(fields).length > 0) own[target.id] = fields
   }
   return Agent.parse({ ...base, targets: own })
@@ -123,22 +124,26 @@ const recordOf = (
 const hasNativePatterns = (target: Target): boolean =>
   CAPABILITIES.some((capability) => target.supports[`patterns.${capability}`] === 'native')
 
-/** A capability that stands as allowed because the target has no word for asking. */
-const askedFor = (agent: AgentRecord, ask: readonly (typeof CAPABILITIES)[number][]): AgentRecord => {
+/**
+ * A capability stands as allowed, or as denied, where the target had no word for what the design says; what DotBox told the agent
+ * about it is what the design says.
+ */
+const restored = (agent: AgentRecord, target: Target, prose: AgentProse): AgentRecord => {
   const capabilities = { ...agent.capabilities }
-  for (const capability of ask) if (capabilities[capability] === 'allow') capabilities[capability] = 'ask'
+  for (const capability of CAPABILITIES) {
+    const level = prose.levels[capability]
+    if (level !== undefined && target.supports[`patterns.${capability}`] !== 'native') capabilities[capability] = level
+    if (prose.ask.includes(capability) && target.supports[`capability.${capability}.ask`] !== 'native')
+      capabilities[capability] = 'ask'
+  }
   return { ...agent, capabilities }
 }
 
 /** The fields whose value in this target is not what the target would make of the agent's own value. */
-const differences = (
-  base: AgentRecord,
-  target: Target,
-  found: FoundAgent,
-  ask: readonly (typeof CAPABILITIES)[number][],
-): Record<string, Json> => {
+const differences = (base: AgentRecord, target: Target, found: FoundAgent, prose: AgentProse): Record<string, Json> => {
   const over: Record<string, Json> = {}
-  const seen = askedFor(Agent.parse({ kind: 'agent', id: base.id, name: found.name, ...found.fields }), ask)
+  const stated = Agent.parse({ kind: 'agent', id: base.id, name: found.name, ...found.fields })
+  const seen = restored(stated, target, prose)
   if (found.name !== base.name && found.name !== target.nameFor?.(base.name)) over.name = found.name
   if (seen.description !== base.description) over.description = seen.description
   if (seen.instructions !== base.instructions) over.instructions = seen.instructions
@@ -148,9 +153,19 @@ const differences = (
     over.color = seen.color
   const capabilities = differingCapabilities(base, seen, target)
   if (Object.keys(capabilities).length > 0) over.capabilities = capabilities
+  const parts = partsApart({ ...base, capabilities: { ...base.capabilities, ...capabilities } as Capabilities }, seen)
+  if (Object.keys(parts).length > 0) over.parts = parts
   if (hasNativePatterns(target)) {
     const patterns = differingPatterns(base, seen)
     if (Object.keys(patterns).length > 0) over.patterns = patterns
+  } else {
+    // What another tool's file excepts, this one's does not: it is what its lists say, unless DotBox told it so.
+    const untold = CAPABILITIES.filter(
+      (key) =>
+        (base.patterns[key] ?? []).length > 0 &&
+        !sameJson(base.patterns[key], seen.patterns[key] ?? prose.patterns[key]),
+    )
+    if (untold.length > 0) over.patterns = Object.fromEntries(untold.map((key) => [key, []]))
   }
   return over
 }

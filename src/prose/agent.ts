@@ -1,4 +1,5 @@
 import type { Design, RecordOf } from '../design/model.ts'
+import { isFreer } from '../design/powers.ts'
 import { facts, get } from '../design/queries.ts'
 import { CAPABILITIES, type Capability, Level, type Pattern } from '../design/records/agent.ts'
 import type { AgentId } from '../design/records/shared.ts'
@@ -93,11 +94,15 @@ const LIMITS = '## Limits'
 
 /** Exceptions to what the agent may do. A pattern cannot hold a line break: it stands in a list. */
 const limits = (agent: RecordOf<'agent'>): string[] => {
-  const lines = CAPABILITIES.flatMap((capability) =>
-    (agent.patterns[capability] ?? []).map(
+  const lines = CAPABILITIES.flatMap((capability) => {
+    const patterns = agent.patterns[capability] ?? []
+    const level = agent.capabilities[capability]
+    // Where an exception takes something away, the tool may have to take all of it; this tells what was meant.
+    const whole = patterns.some((rule) => isFreer(level, rule.level)) ? [{ pattern: '*', level }] : []
+    return [...whole, ...patterns].map(
       ({ pattern, level }) => `- \`${capability}\` ${level}: ${code(oneLine(pattern))}`,
-    ),
-  )
+    )
+  })
   return lines.length === 0 ? [] : [LIMITS, '', 'Of several that fit, the last one counts.', '', ...lines]
 }
 
@@ -113,6 +118,19 @@ const readLimits = (content: string): Partial<Record<Capability, Pattern[]>> => 
   return found
 }
 
+/** An exception for everything that stands first is no exception but the level. */
+const withLevels = (all: Partial<Record<Capability, Pattern[]>>): Pick<AgentProse, 'patterns' | 'levels'> => {
+  const patterns: Partial<Record<Capability, Pattern[]>> = {}
+  const levels: Partial<Record<Capability, Level>> = {}
+  for (const capability of CAPABILITIES) {
+    const [first, ...others] = all[capability] ?? []
+    if (first?.pattern === '*') levels[capability] = first.level
+    const left = first?.pattern === '*' ? others : (all[capability] ?? [])
+    if (left.length > 0) patterns[capability] = left
+  }
+  return { patterns, levels }
+}
+
 const SUCCESS = '## You are done when'
 
 const success = (agent: RecordOf<'agent'>): string[] =>
@@ -123,11 +141,13 @@ export type AgentProse = {
   readonly success: readonly string[]
   readonly ask: readonly Capability[]
   readonly patterns: Partial<Record<Capability, Pattern[]>>
+  /** The level that exceptions are excepted from, where it is told. */
+  readonly levels: Partial<Record<Capability, Level>>
 }
 
 export const readAgentSection = (content: string): AgentProse => ({
   success: itemsBelow(content, SUCCESS),
-  patterns: readLimits(content),
+  ...withLevels(readLimits(content)),
   ask: itemsBelow(content, ASK).flatMap((item) =>
     CAPABILITIES.filter((capability) => capability === codeSpans(item)[0]?.text),
   ),

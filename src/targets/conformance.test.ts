@@ -187,6 +187,7 @@ describe.each(targets)('$name', (target: Target) => {
       directories: [],
       main: null,
       lead: null,
+      limits: [],
       skipped: [],
       present: false,
     })

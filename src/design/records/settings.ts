@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Limit } from './limit.ts'
 import { AgentId, JsonFields, Line, Text } from './shared.ts'
 
 /** The design itself, as the one record of its kind, so that undo, diff and the inspector need no special case for it. */
@@ -11,6 +12,8 @@ export const Settings = z.strictObject({
   instructions: Text.default(''),
   /** The agent that runs the main conversation; null leaves the main conversation as it is. */
   lead: AgentId.nullable().default(null),
+  /** What no agent may do, whatever its own file says. */
+  limits: z.array(Limit).default([]),
   /** Ids of the targets that the design is written for. */
   exportTo: z.array(z.string()).default([]),
   /** Per target: fields that only this tool has, and fields above whose value differs for this tool. */

@@ -16,6 +16,8 @@ export type Around = {
   /** What fails the whole configuration, or null. */
   readonly problem: string | null
   readonly shared: JsonObject
+  /** The names of the MCP servers in the configuration. */
+  readonly servers: readonly string[]
   readonly isAgent: (name: string) => boolean
   /** The source that wins over this one, or null. */
   readonly winner: Source | null
@@ -31,17 +33,28 @@ export const foundAgent = (
   around: Around,
 ): { readonly agent: FoundAgent; readonly edges: readonly FoundEdge[] } => {
   const permission = permissionMap(source.seen)
-  const read = readPermission(around.shared, permission)
+  const read = readPermission(around.shared, permission, around.servers)
   const capabilities = { ...read.capabilities }
+  const parts = { ...read.parts }
   const patterns: Partial<Record<Capability, Pattern[]>> = { ...read.patterns }
   const edges: FoundEdge[] = []
   const edge = (kind: 'writes' | 'delegates', toKind: FoundEdge['toKind'], to: string) =>
-    edges.push({ kind, root: source.root, from: source.name, to, toKind, suggested: false, evidence: null })
+    edges.push({
+      kind,
+      root: source.root,
+      from: source.name,
+      to,
+      toKind,
+      suggested: false,
+      evidence: null,
+      strict: true,
+    })
 
   const places = placesIn(capabilities.edit, patterns.edit ?? [], (path) => around.files.has(path))
   if (places) {
     for (const place of places.places) edge('writes', place.toKind, place.path)
     capabilities.edit = places.level
+    for (const part of ['edit.change', 'edit.create'] as const) delete parts[part]
     delete patterns.edit
   }
   const callees = calleesIn(
@@ -63,6 +76,7 @@ export const foundAgent = (
     ...short('model', textAt(source.data, 'model'), LONGEST_MODEL),
     ...short('color', textAt(source.data, 'color'), LONGEST_COLOR),
     capabilities,
+    parts: { ...parts },
     ...(Object.keys(patterns).length > 0 ? { patterns } : {}),
   }
   const agent: FoundAgent = {

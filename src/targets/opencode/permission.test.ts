@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { make } from '../../design/model.ts'
 import { CAPABILITIES, type Capability, type Level, type Pattern } from '../../design/records/agent.ts'
-import { orderProblem, PATTERNED, readPermission, TOOLS } from './capabilities.ts'
+import { orderProblem, PATTERNED, readPermission, toolsOf } from './capabilities.ts'
 import { settled } from './level.ts'
 import { DEFAULTS, ENV_FILES, evaluate, permissionMap, rulesOf } from './permission.ts'
 import { permissionSheet } from './permission-sheet.ts'
@@ -144,7 +144,7 @@ test('a written map allows exactly what the design says, whatever the whole conf
           const own = [{ pattern: '*', level: before.capabilities[capability] }, ...(before.patterns[capability] ?? [])]
           const env = capability === 'read' && own[0]?.level === 'allow' ? ENV_FILES : []
           const stated = [...own.slice(0, 1), ...env, ...own.slice(1)].map((rule) => ({ key: '*', ...rule }))
-          expect(evaluate(rules, TOOLS[capability][0], value)).toBe(evaluate(stated, 'x', value))
+          expect(evaluate(rules, toolsOf(capability)[0], value)).toBe(evaluate(stated, 'x', value))
         }
       },
     ),

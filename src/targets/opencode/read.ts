@@ -2,7 +2,7 @@ import { type FileSet, realPath, textOf } from '../../files/file-set.ts'
 import { baseName, folderOf, isBelow } from '../../files/path.ts'
 import { withoutSections } from '../../files/section.ts'
 import type { Found, FoundAgent, FoundDirectory } from '../target.ts'
-import { type ConfigFile, configsFor, readConfigs, sharedPermission } from './config.ts'
+import { type ConfigFile, configsFor, readConfigs, serversIn, sharedPermission } from './config.ts'
 import { foundAgent } from './found-agent.ts'
 import { readFrontmatter } from './frontmatter.ts'
 import { BUILT_IN, jsonSources } from './json-source.ts'
@@ -25,6 +25,7 @@ export const read = (files: FileSet): Found => {
       files,
       problem: failureFor(failures, source.root),
       shared: sharedPermission(configsFor(configs, source.root)),
+      servers: serversIn(configsFor(configs, source.root)),
       isAgent: (name) => !BUILT_IN.has(name) && (byName.get(name) ?? []).some((other) => other.root === source.root),
       winner: twins.filter((other) => wins(other, source)).at(-1) ?? null,
     })
@@ -36,6 +37,7 @@ export const read = (files: FileSet): Found => {
       files,
       problem: null,
       shared: {},
+      servers: [],
       isAgent: (name) => looseNames.has(`${source.root}\n${name}`),
       winner: null,
     }),
@@ -47,6 +49,7 @@ export const read = (files: FileSet): Found => {
     directories: directoriesIn(files),
     main: mainIn(files),
     lead: leadIn(configs),
+    limits: [],
     skipped: [
       ...failures.filter((failure) => !failure.isAgent).map(({ path, why }) => ({ path, why })),
       ...configs

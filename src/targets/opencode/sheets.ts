@@ -11,6 +11,7 @@ import { agentFor, type Layout } from '../target.ts'
 import { agentEntry, agentPage, type Content, laidOver } from './agent-sheet.ts'
 import type { Boundary } from './boundaries.ts'
 import { subagentDepth } from './depth.ts'
+import { limitsAlone } from './limits.ts'
 import { type Named, namedAgents, withNames } from './naming.ts'
 
 /**
@@ -40,6 +41,7 @@ export const sheets = (layout: Layout): Sheets => {
         writes: writesOf(layout, agent.id),
         calls: (calls.get(agent.id) ?? []).flatMap((id) => named.get(id)?.name ?? []),
       },
+      limits: settings(design).limits.filter((limit) => limit.root === agent.root),
       section: agentSection(design, agent.id, 'opencode'),
     }
     if (place.pointer)
@@ -53,6 +55,9 @@ export const sheets = (layout: Layout): Sheets => {
   const leading = lead === null ? undefined : named.get(lead)
   const config = configPath(layout, leading?.agent.root ?? '')
   if (leading) say(config, { default_agent: leading.name })
+  // The agents that the client brings along are held to the same limits.
+  const limits = settings(design).limits.filter(({ root }) => root === '')
+  if (limits.length > 0 && named.size > 0) say(configPath(layout, ''), { permission: limitsAlone(limits) })
   const depth = subagentDepth(calls, lead)
   if (depth > 1) say(config, { subagent_depth: depth })
   for (const [path, value] of json) out.set(path, { kind: 'json', value })
