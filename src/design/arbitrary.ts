@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { connect } from './edits.ts'
 import { edgeId, freeId, slug } from './ids.ts'
 import { type AnyRecord, type Design, emptyDesign, make } from './model.ts'
-import type { Parts } from './powers.ts'
+import { type Parts, partsApart } from './powers.ts'
 import { CAPABILITIES } from './records/agent.ts'
 
 /**
@@ -80,7 +80,7 @@ const anAgentDraft = fc.record({
       { '*': 'deny' as const },
       { '*': 'deny' as const, github: 'allow' as const },
       { '*': 'deny' as const, github__search: 'allow' as const },
-      { '*': 'allow' as const, github: 'allow' as const, github__delete: 'deny' as const },
+      { '*': 'allow' as const, github__delete: 'deny' as const },
     ),
   }),
   parts: fc.constantFrom<Parts>(
@@ -145,7 +145,9 @@ export const aDesign: fc.Arbitrary<Design> = fc
     const records: Record<string, AnyRecord> = {}
     for (const [agent, where] of agents) {
       const id = freeId(records, 'agent', slug(agent.name))
-      records[id] = make('agent', id, { ...agent, at: where })
+      // A part stands apart only where its level is another one.
+      const parts = partsApart({ capabilities: agent.capabilities, parts: {} }, agent)
+      records[id] = make('agent', id, { ...agent, parts, at: where })
     }
     for (const place of apart(places)) {
       if (place.spec)

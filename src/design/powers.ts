@@ -83,6 +83,9 @@ export const withPart = ({ capabilities, parts }: Powers, part: Part, level: Lev
   return levelAt({ capabilities, parts: others }, part) === level ? others : { ...others, [part]: level }
 }
 
+export const inOrderOfParts = (parts: Parts): Parts =>
+  Object.fromEntries(PARTS.flatMap((part) => (parts[part] ? [[part, parts[part]] as const] : [])))
+
 /** The parts of a capability that have a level of their own, with it. */
 export const partsOf = (
   { parts }: Pick<Powers, 'parts'>,

@@ -1,7 +1,25 @@
 import { freeId, slug } from '../design/ids.ts'
 import type { RecordOf } from '../design/model.ts'
-import { partsApart } from '../design/powers.ts'
-import { Agent, CAPABILITIES, type Capabilities } from '../design/records/agent.ts'
+import {
+  capabilityOf,
+  inOrderOfParts,
+  leavesOf,
+  levelAt,
+  narrowest,
+  type Powers,
+  partsApart,
+  partsOf,
+  serverLevel,
+  withLevel,
+} from '../design/powers.ts'
+import {
+  Agent,
+  CAPABILITIES,
+  type Capabilities,
+  type Capability,
+  type Level,
+  type Part,
+} from '../design/records/agent.ts'
 import type { AgentId } from '../design/records/shared.ts'
 import { type FileSet, textOf } from '../files/file-set.ts'
 import type { Json } from '../files/json.ts'
@@ -129,14 +147,17 @@ const hasNativePatterns = (target: Target): boolean =>
  * about it is what the design says.
  */
 const restored = (agent: AgentRecord, target: Target, prose: AgentProse): AgentRecord => {
-  const capabilities = { ...agent.capabilities }
+  let powers: Powers = agent
   for (const capability of CAPABILITIES) {
-    const level = prose.levels[capability]
-    if (level !== undefined && target.supports[`patterns.${capability}`] !== 'native') capabilities[capability] = level
-    if (prose.ask.includes(capability) && target.supports[`capability.${capability}.ask`] !== 'native')
-      capabilities[capability] = 'ask'
+    const told = target.supports[`patterns.${capability}`] === 'native' ? undefined : prose.levels[capability]
+    const asks = prose.ask.includes(capability) && target.supports[`capability.${capability}.ask`] !== 'native'
+    const level = told ?? (asks ? 'ask' : undefined)
+    if (level === undefined) continue
+    powers = withLevel(powers, capability, level)
+    const apart = partsOf(prose, capability)
+    powers = { ...powers, parts: inOrderOfParts({ ...powers.parts, ...Object.fromEntries(apart) }) }
   }
-  return { ...agent, capabilities }
+  return { ...agent, capabilities: powers.capabilities, parts: powers.parts }
 }
 
 /** The fields whose value in this target is not what the target would make of the agent's own value. */
@@ -151,9 +172,14 @@ const differences = (base: AgentRecord, target: Target, found: FoundAgent, prose
     over.model = seen.model
   if (seen.color !== (base.color === null ? null : target.colorFor(base.color)) && seen.color !== base.color)
     over.color = seen.color
-  const capabilities = differingCapabilities(base, seen, target)
+  const asTold = undivided(base, target)
+  const capabilities = differingCapabilities(asTold, seen, target)
   if (Object.keys(capabilities).length > 0) over.capabilities = capabilities
-  const parts = partsApart({ ...base, capabilities: { ...base.capabilities, ...capabilities } as Capabilities }, seen)
+  const parts = Object.fromEntries(
+    Object.entries(partsApart({ ...asTold, capabilities: { ...asTold.capabilities, ...capabilities } }, seen)).filter(
+      ([part, level]) => level !== asTarget(target, levelAt(asTold, part as Part), capabilityOf(part as Part) ?? 'mcp'),
+    ),
+  )
   if (Object.keys(parts).length > 0) over.parts = parts
   if (hasNativePatterns(target)) {
     const patterns = differingPatterns(base, seen)
@@ -170,19 +196,27 @@ const differences = (base: AgentRecord, target: Target, found: FoundAgent, prose
   return over
 }
 
+/** The agent as a target says it that has one rule for all parts of a capability. */
+const undivided = (agent: AgentRecord, target: Target): AgentRecord => {
+  let powers: Powers = agent
+  for (const capability of target.undivided ?? [])
+    powers = withLevel(powers, capability, narrowest(leavesOf(capability).map((leaf) => levelAt(agent, leaf))))
+  return { ...agent, capabilities: powers.capabilities, parts: powers.parts }
+}
+
+const asTarget = (target: Target, level: Level, key: Capability | 'mcp'): Level =>
+  level === 'ask' && target.supports[`capability.${key}.ask`] !== 'native' ? 'allow' : level
+
 /** The capabilities that differ; to a target that has no word for asking, ask and allow are one. */
-const differingCapabilities = (base: AgentRecord, seen: AgentRecord, target: Target): Record<string, Json> => {
-  const asTarget = (level: string, key: (typeof CAPABILITIES)[number] | 'mcp') =>
-    level === 'ask' && target.supports[`capability.${key}.ask`] !== 'native' ? 'allow' : level
-  const differing: Record<string, Json> = {}
+const differingCapabilities = (base: AgentRecord, seen: AgentRecord, target: Target): Partial<Capabilities> => {
+  const differing: Partial<Record<keyof Capabilities, Level | Capabilities['mcp']>> = {}
   for (const key of CAPABILITIES)
-    if (asTarget(base.capabilities[key], key) !== asTarget(seen.capabilities[key], key))
+    if (asTarget(target, base.capabilities[key], key) !== asTarget(target, seen.capabilities[key], key))
       differing[key] = seen.capabilities[key]
   const servers = new Set([...Object.keys(base.capabilities.mcp), ...Object.keys(seen.capabilities.mcp)])
-  const level = (agent: AgentRecord, server: string) =>
-    asTarget(agent.capabilities.mcp[server] ?? agent.capabilities.mcp['*'] ?? 'allow', 'mcp')
+  const level = (agent: AgentRecord, server: string) => asTarget(target, serverLevel(agent.capabilities, server), 'mcp')
   if ([...servers].some((server) => level(base, server) !== level(seen, server))) differing.mcp = seen.capabilities.mcp
-  return differing
+  return differing as Partial<Capabilities>
 }
 
 const differingPatterns = (base: AgentRecord, seen: AgentRecord): Record<string, Json> => {

@@ -1,6 +1,7 @@
 import { corpusCases, templateCases } from './cases.ts'
 import { compareClaude } from './compare-claude-code.ts'
 import { compareOpenCode } from './compare-opencode.ts'
+import { compareToClaude, compareToOpenCode, defaultRules } from './compare-translation.ts'
 import { readCorpus } from './corpus-archive.ts'
 import { CLIENTS, installClients } from './install-clients.ts'
 import { startOpenCode } from './opencode.ts'
@@ -23,9 +24,12 @@ const run = async (): Promise<0 | 1> => {
   console.log(`Asking Claude Code ${CLIENTS.claude} and OpenCode ${CLIENTS.opencode} about ${cases.length} exports…`)
   const [probe, server] = await Promise.all([probeTools(programs.claude), startOpenCode(programs.opencode)])
   try {
+    const translating = { claude: programs.claude, server, defaults: await defaultRules(server) }
+    const only = process.argv.includes('--translation')
     const asked = cases.flatMap((one) => [
-      () => compareClaude(programs.claude, probe, one),
-      () => compareOpenCode(server, one),
+      ...(only ? [] : [() => compareClaude(programs.claude, probe, one), () => compareOpenCode(server, one)]),
+      () => compareToOpenCode(translating, one),
+      () => compareToClaude(translating, one),
     ])
     const outcomes = await inParallel(AT_ONCE, asked, (ask) => ask())
     return report('clients', outcomes.flat())

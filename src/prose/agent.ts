@@ -1,7 +1,7 @@
 import type { Design, RecordOf } from '../design/model.ts'
-import { isFreer } from '../design/powers.ts'
+import { isFreer, partsOf } from '../design/powers.ts'
 import { facts, get } from '../design/queries.ts'
-import { CAPABILITIES, type Capability, Level, type Pattern } from '../design/records/agent.ts'
+import { CAPABILITIES, type Capability, Level, PARTS, type Part, type Pattern } from '../design/records/agent.ts'
 import type { AgentId } from '../design/records/shared.ts'
 import { code, codeSpans } from './code.ts'
 import { printGate } from './gate.ts'
@@ -98,13 +98,25 @@ const limits = (agent: RecordOf<'agent'>): string[] => {
     const patterns = agent.patterns[capability] ?? []
     const level = agent.capabilities[capability]
     // Where an exception takes something away, the tool may have to take all of it; this tells what was meant.
-    const whole = patterns.some((rule) => isFreer(level, rule.level)) ? [{ pattern: '*', level }] : []
-    return [...whole, ...patterns].map(
-      ({ pattern, level }) => `- \`${capability}\` ${level}: ${code(oneLine(pattern))}`,
-    )
+    const isTakenFrom = patterns.some((rule) => isFreer(level, rule.level))
+    const whole = isTakenFrom ? [{ pattern: '*', level }] : []
+    const parts = isTakenFrom || level === 'ask' ? partsOf(agent, capability) : []
+    return [
+      ...parts.map(([part, level]) => `- \`${part}\` ${level}: \`*\``),
+      ...[...whole, ...patterns].map(({ pattern, level }) => `- \`${capability}\` ${level}: ${code(oneLine(pattern))}`),
+    ]
   })
   return lines.length === 0 ? [] : [LIMITS, '', 'Of several that fit, the last one counts.', '', ...lines]
 }
+
+const readParts = (content: string): Partial<Record<Part, Level>> =>
+  Object.fromEntries(
+    itemsBelow(content, LIMITS).flatMap((item) => {
+      const part = PARTS.find((known) => known === codeSpans(item)[0]?.text)
+      const level = Level.safeParse(/^\S+ ([a-z]+):/.exec(item)?.[1])
+      return part && level.success ? [[part, level.data]] : []
+    }),
+  )
 
 const readLimits = (content: string): Partial<Record<Capability, Pattern[]>> => {
   const found: Partial<Record<Capability, Pattern[]>> = {}
@@ -143,11 +155,14 @@ export type AgentProse = {
   readonly patterns: Partial<Record<Capability, Pattern[]>>
   /** The level that exceptions are excepted from, where it is told. */
   readonly levels: Partial<Record<Capability, Level>>
+  /** The parts of such a capability that stand apart from it. */
+  readonly parts: Partial<Record<Part, Level>>
 }
 
 export const readAgentSection = (content: string): AgentProse => ({
   success: itemsBelow(content, SUCCESS),
   ...withLevels(readLimits(content)),
+  parts: readParts(content),
   ask: itemsBelow(content, ASK).flatMap((item) =>
     CAPABILITIES.filter((capability) => capability === codeSpans(item)[0]?.text),
   ),

@@ -154,6 +154,8 @@ export type Target = {
   /** Is this a path that the tool reads? Detection, import and clean-up all ask this. */
   readonly owns: (path: string) => boolean
   readonly read: (files: FileSet) => Found
+  /** Capabilities whose parts have one rule in this tool; the narrowest level of the parts holds for all of them. */
+  readonly undivided?: readonly Capability[]
   /** Every file that the design needs for this tool, as sheets. Pure, total, in a stable order. */
   readonly sheets: (layout: Layout) => Sheets
   /**

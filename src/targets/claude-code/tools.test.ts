@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { LEAVES, levelAt, type Powers, powersFrom } from '../../design/powers.ts'
 import { Capabilities, type Level } from '../../design/records/agent.ts'
-import { powersOf, plainLists, type ToolLists, toolItems, turnLists, unknownTools } from './tools.ts'
+import { plainLists, powersOf, type ToolLists, toolItems, turnLists, unknownTools } from './tools.ts'
 
 const levels = (draft: Partial<Capabilities> = {}, parts: Powers['parts'] = {}): Powers => ({
   capabilities: Capabilities.parse(draft),
@@ -164,7 +164,10 @@ describe('any lists and any powers', () => {
       disallowed: ['WebSearch'],
     })
     expect(turned({ search: 'allow' })).toEqual({ ...before, tools: [...before.tools, 'Grep', 'Glob'] })
-    expect(turned({}, { ...now.parts, 'edit.change': 'allow' })).toEqual({ ...before, tools: [...before.tools, 'Edit'] })
+    expect(turned({}, { ...now.parts, 'edit.change': 'allow' })).toEqual({
+      ...before,
+      tools: [...before.tools, 'Edit'],
+    })
     expect(turned({ mcp: { ...now.capabilities.mcp, docs: 'allow' } })).toEqual({
       ...before,
       tools: [...before.tools, 'mcp__docs'],

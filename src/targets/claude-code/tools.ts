@@ -217,9 +217,8 @@ const turnServers = (lists: ToolLists, powers: Powers): ToolLists => {
   if (given(rest)) now = { ...free(), tools: inherits(now) ? now.tools : null }
   else if (some) now = { ...free(), tools: inherits(now) ? plainLists(powers).tools : now.tools }
   else if (inherits(now)) now = { ...now, disallowed: added(now.disallowed, [ALL_SERVERS]) }
-  const mcp = Object.fromEntries(
-    [...Object.keys(wanted.mcp), ...Object.keys(powersOf(now).capabilities.mcp)].map((name) => [name, rest]),
-  )
+  const named = [...Object.keys(wanted.mcp), ...servers([...(lists.tools ?? []), ...lists.disallowed])]
+  const mcp = Object.fromEntries(named.map((name) => [name, rest]))
   for (const name of namedServers({ ...wanted, mcp })) {
     const want = given(serverLevel(wanted, name))
     const have = powersOf(now).capabilities
@@ -228,6 +227,7 @@ const turnServers = (lists: ToolLists, powers: Powers): ToolLists => {
     const others = (items: readonly string[]) => items.filter((item) => serverOf(item) !== name)
     if (want) {
       now = { ...now, disallowed: others(now.disallowed) }
+      if (isTool(name) && !inherits(now)) now = withoutServer(now, wholeOf(name), wanted)
       if (!inherits(now) && !given(serverLevel(powersOf(now).capabilities, name)))
         now = { ...now, tools: added(now.tools ?? [], [mine]) }
     } else {
@@ -238,6 +238,18 @@ const turnServers = (lists: ToolLists, powers: Powers): ToolLists => {
   }
   return now
 }
+
+/** A server that is taken away as a whole is left out of a list instead, so that single tools of it can stand there. */
+const withoutServer = (lists: ToolLists, server: string, wanted: Capabilities): ToolLists =>
+  servers(lists.disallowed).includes(server)
+    ? {
+        tools: (lists.tools ?? []).filter((item) => {
+          const name = serverOf(item)
+          return name === null || wholeOf(name) !== server || given(serverLevel(wanted, name))
+        }),
+        disallowed: lists.disallowed.filter((item) => serverOf(item) !== server),
+      }
+    : lists
 
 const added = (items: readonly string[], more: readonly string[]): string[] => [
   ...items,

@@ -66,7 +66,8 @@ test('a map becomes levels and exceptions', () => {
       mcp: { '*': 'deny', github: 'allow' },
     },
     patterns: { shell: [{ pattern: 'git *', level: 'allow' }], skills: [{ pattern: 'docs', level: 'allow' }] },
-    rest: { todowrite: 'allow' },
+    parts: { 'other.todo': 'allow' },
+    rest: {},
   })
 })
 
@@ -75,9 +76,9 @@ test('what the whole configuration says holds for an agent that says nothing', (
   expect(readPermission({ edit: 'deny' }, { edit: 'ask' }).capabilities.edit).toBe('ask')
 })
 
-test('of two tools of one capability the freer one is shown, and the other keeps its rule', () => {
-  const { capabilities, rest } = readPermission({}, { webfetch: 'deny', websearch: 'ask', glob: 'deny', grep: 'deny' })
-  expect([capabilities.web, capabilities.search, rest]).toEqual(['ask', 'deny', { webfetch: 'deny' }])
+test('of two tools of one capability the freer one is the capability’s level, and the other is a part of it', () => {
+  const { capabilities, parts } = readPermission({}, { webfetch: 'deny', websearch: 'ask', glob: 'deny', grep: 'deny' })
+  expect([capabilities.web, capabilities.search, parts]).toEqual(['ask', 'deny', { 'web.fetch': 'deny' }])
 })
 
 test('a map that takes itself back is noticed', () => {
