@@ -37,7 +37,8 @@ export const rosterOf = async (program: string, folder: string, names: readonly 
   const server = await listening(heard)
   try {
     const { port } = server.address() as AddressInfo
-    await endsOf(program, folder, ['-p', 'x', '--no-session-persistence'], {
+    // As an agent of the client's own: one that the project names as its lead may not see all others.
+    await endsOf(program, folder, ['-p', 'x', '--agent', 'claude', '--no-session-persistence'], {
       ANTHROPIC_BASE_URL: `http://127.0.0.1:${port}`,
       ANTHROPIC_API_KEY: 'not-a-key',
     })
@@ -90,20 +91,28 @@ const textsIn = (body: string): string[] => {
   return texts
 }
 
+const HEADING = 'Available agent types for the Agent tool:'
+/** The agents that the client brings along stand among those of the project. */
+const BUILT_IN = ['claude', 'Explore', 'general-purpose', 'Plan', 'statusline-setup']
+
 /** `- name: description (Tools: …)`; a description may hold lines that look like an entry, so entries are found by name. */
 const rosterIn = (texts: readonly string[], names: readonly string[]): ReadonlyMap<string, RosterTools> => {
   const found = new Map<string, RosterTools>()
   for (const text of texts) {
-    const starts = names
+    const at = text.indexOf(HEADING)
+    if (at < 0) continue
+    const roster = text.slice(at + HEADING.length)
+    const starts = [...new Set([...names, ...BUILT_IN])]
       .flatMap((name) => {
-        const at = `\n${text}`.indexOf(`\n- ${name}: `)
-        return at < 0 ? [] : [{ name, at }]
+        const start = roster.indexOf(`\n- ${name}: `)
+        return start < 0 ? [] : [{ name, start }]
       })
-      .sort((a, b) => a.at - b.at)
-    for (const [index, { name, at }] of starts.entries()) {
-      const entry = text.slice(at, starts[index + 1]?.at ?? text.length)
+      .sort((a, b) => a.start - b.start)
+    for (const [index, { name, start }] of starts.entries()) {
+      const next = starts[index + 1]
+      const entry = roster.slice(start, next?.start)
       const tools = [...entry.matchAll(/\(Tools: ([^\n]*)\)[ \t]*$/gm)].map((match) => match[1] ?? '')
-      const last = index + 1 < starts.length ? tools.at(-1) : tools[0]
+      const last = next ? tools.at(-1) : tools[0]
       if (last !== undefined && !found.has(name)) found.set(name, toolsIn(last))
     }
   }
@@ -111,7 +120,7 @@ const rosterIn = (texts: readonly string[], names: readonly string[]): ReadonlyM
 }
 
 const toolsIn = (words: string): RosterTools => {
-  const except = /^All tools(?: except (.*))?$/.exec(words)
+  const except = /^(?:\*|All tools(?: except (.*))?)$/.exec(words)
   const named = (list: string) =>
     list
       .split(', ')

@@ -1,7 +1,8 @@
 import { join } from 'node:path'
 import { put } from '../design/edits.ts'
 import type { Design } from '../design/model.ts'
-import { all } from '../design/queries.ts'
+import { LEAVES, levelAt } from '../design/powers.ts'
+import { all, facts } from '../design/queries.ts'
 import { textOf } from '../files/file-set.ts'
 import { isBelow } from '../files/path.ts'
 import type { TargetLoss } from '../project/change.ts'
@@ -9,12 +10,13 @@ import { printProject } from '../project/print.ts'
 import { readProject } from '../project/read.ts'
 import type { FileVerdict, Reading } from '../project/reading.ts'
 import { targets } from '../targets/index.ts'
+import { TOOLS } from '../targets/opencode/capabilities.ts'
 import { type Case, verdictsFor } from './cases.ts'
 import { type Roster, rosterOf } from './claude-roster.ts'
 import { temporaryFolder } from './hermetic.ts'
 import { layOut } from './lay-out.ts'
 import type { OpenCodeAgent, OpenCodeServer } from './opencode.ts'
-import { inClaude, inOpenCode, isWider, openCodeRule, type Probe, probesFor, type Verdict } from './probes.ts'
+import { inClaude, inOpenCode, isDefault, isWider, type Probe, probesFor, type Verdict } from './probes.ts'
 import { type Outcome, same } from './report.ts'
 
 /** The tools of this proof, and what it needs to know of them. */
@@ -35,8 +37,14 @@ export const defaultRules = async (server: OpenCodeServer): Promise<number> => {
   const seen = await server.ask(folder)
   const bare = 'refused' in seen ? undefined : seen.agents.find(({ name }) => name === 'bare')
   if (!bare) throw new Error('OpenCode did not list an agent without permissions. Has its output changed?')
-  return bare.permission.findLastIndex(({ permission }) => permission !== 'external_directory') + 1
+  return judged(bare).permission.length
 }
+
+/** Without the rules about folders of the client's own: how many of them there are differs from folder to folder. */
+const judged = (agent: OpenCodeAgent): OpenCodeAgent => ({
+  ...agent,
+  permission: agent.permission.filter(({ permission }) => permission !== 'external_directory'),
+})
 
 /** A repository exported to every tool, with all agents written for all of them. */
 const translated = ({ reading }: Case) => {
@@ -49,7 +57,7 @@ const translated = ({ reading }: Case) => {
 /** Every agent that Claude Code loads from a case and that OpenCode did not have: never freer there than it was. */
 export const compareToOpenCode = async (clients: Clients, one: Case): Promise<Outcome[]> => {
   const roots = rootsToTranslate(one, CLAUDE)
-  if (roots.length === 0) return []
+  if (roots.length === 0 || one.template) return []
   const { files, losses, again } = translated(one)
   const folder = temporaryFolder('to-opencode')
   layOut(files, folder)
@@ -79,20 +87,19 @@ export const compareToOpenCode = async (clients: Clients, one: Case): Promise<Ou
     for (const { from, to, verdict } of pairs) {
       if (standsIn(one.reading, OPENCODE, verdict)) continue
       const tools = roster.tools.get(from)
-      const agent = seen.agents.find(({ name }) => name === to)
-      if (!tools || !agent) {
+      const listed = seen.agents.find(({ name }) => name === to)
+      if (!tools || !listed) {
         tally.problems.push(`${from}: ${tools ? 'OpenCode' : 'Claude Code'} does not list it`)
         continue
       }
+      const agent = judged(listed)
       const mode = typeof verdict.seen.permissionMode === 'string' ? verdict.seen.permissionMode : roster.rules.mode
-      const delegates = all(one.reading.design, 'delegates').some((edge) => edge.from === verdict.agent)
       tally.agent(from, probes, losses.filter(lossOf(OPENCODE, verdict.agent)), (probe) => {
         const allowed = inClaude(tools, roster.rules, mode, probe)
         const got = inOpenCode(agent, probe)
-        // What the client itself asks about is no loss of the export; who names its agents means to call only those.
-        const isOwn =
-          openCodeRule(agent, probe) < clients.defaults || isOfTheClient(probe) || (probe.key === 'task' && delegates)
-        return { allowed, got, isOwn }
+        // What the client itself asks about is no loss of the export.
+        const byItself = isDefault(agent, probe, clients.defaults)
+        return { allowed, got, isMeant: byItself || isMeant(one.reading, verdict, probe, got) }
       })
     }
     outcomes.push({ name: label, compared: tally.words(pairs.length), problems: tally.problems })
@@ -103,7 +110,7 @@ export const compareToOpenCode = async (clients: Clients, one: Case): Promise<Ou
 /** Every agent that OpenCode loads from a case and that Claude Code did not have: never freer there than it was. */
 export const compareToClaude = async (clients: Clients, one: Case): Promise<Outcome[]> => {
   const roots = rootsToTranslate(one, OPENCODE)
-  if (roots.length === 0) return []
+  if (roots.length === 0 || one.template) return []
   const { files, losses, again } = translated(one)
   const [before, after] = [temporaryFolder('from-opencode'), temporaryFolder('to-claude')]
   layOut(one.files, before)
@@ -124,13 +131,14 @@ export const compareToClaude = async (clients: Clients, one: Case): Promise<Outc
     for (const { from, to, verdict } of pairs) {
       // Two files that state one agent are merged by the client; each is an agent of its own in the design.
       const twins = mine.filter((other) => other.seen.name === from).length > 1
-      if (twins || standsIn(one.reading, CLAUDE, verdict) || !loadsThere(again, verdict, to)) continue
-      const agent = seen.agents.find(({ name }) => name === from)
+      if (twins || standsIn(one.reading, CLAUDE, verdict) || needsDescription(verdict)) continue
+      const listed = seen.agents.find(({ name }) => name === from)
       const tools = roster.tools.get(to)
-      if (!agent || !tools) {
-        tally.problems.push(`${from}: ${agent ? 'Claude Code' : 'OpenCode'} does not list it`)
+      if (!listed || !tools) {
+        tally.problems.push(`${from}: ${listed ? 'Claude Code' : 'OpenCode'} does not list it`)
         continue
       }
+      const agent = judged(listed)
       const words = agent.permission.slice(clients.defaults).map(({ pattern }) => pattern)
       const probes = probesFor(
         words,
@@ -138,15 +146,11 @@ export const compareToClaude = async (clients: Clients, one: Case): Promise<Outc
         serversIn(one),
       )
       tally.agent(from, probes, losses.filter(lossOf(CLAUDE, verdict.agent)), (probe) => {
-        const isOwn = openCodeRule(agent, probe) < clients.defaults
-        const allowed: Verdict = isOwn ? 'allow' : inOpenCode(agent, probe)
+        const allowed: Verdict = isDefault(agent, probe, clients.defaults) ? 'allow' : inOpenCode(agent, probe)
         // Nothing states a mode: the client asks before all but reading, searching and calling.
-        const got = inClaude(tools, roster.rules, 'default', probe)
-        return {
-          allowed,
-          got: got === 'allow' && ['skills', 'mcp'].includes(probe.capability) ? 'ask' : got,
-          isOwn: got === 'ask',
-        }
+        const tried = inClaude(tools, roster.rules, 'default', probe)
+        const got = tried === 'allow' && ['skills', 'mcp'].includes(probe.capability) ? 'ask' : tried
+        return { allowed, got, isMeant: got === 'ask' }
       })
     }
     outcomes.push({ name: label, compared: tally.words(pairs.length), problems: tally.problems })
@@ -165,16 +169,16 @@ class Tally {
     name: string,
     probes: readonly Probe[],
     losses: readonly TargetLoss[],
-    judge: (probe: Probe) => { allowed: Verdict; got: Verdict; isOwn: boolean },
+    judge: (probe: Probe) => { allowed: Verdict; got: Verdict; isMeant: boolean },
   ): void {
     this.losses += losses.length
     const unsaid = new Map<string, string>()
     for (const probe of probes) {
-      const { allowed, got, isOwn } = judge(probe)
+      const { allowed, got, isMeant } = judge(probe)
       if (allowed !== 'allow') this.restrictions += 1
       if (isWider(got, allowed))
         this.problems.push(`${name}: ${probe.key} “${probe.value}” was ${allowed}, is now ${got}`)
-      if (isWider(allowed, got) && !isOwn) {
+      if (isWider(allowed, got) && !isMeant) {
         this.narrower += 1
         if (!losses.some(({ field }) => tells(field, probe)))
           unsaid.set(probe.capability, `${probe.key} “${probe.value}” from ${allowed} to ${got}`)
@@ -199,11 +203,31 @@ const tells = (field: string, { capability, key }: Probe): boolean =>
 const lossOf = (target: string, record: string) => (loss: TargetLoss) =>
   loss.target === target && loss.record === record
 
-/** Files that the client guards by itself. */
-const isOfTheClient = ({ key, value }: Probe): boolean => key === 'read' && /\.env(?:\.|$)/.test(value)
+/**
+ * True where the design itself says no more than what came out: what an agent is told in words becomes a permission, and who
+ * has places to write to, or agents to call, is held to them.
+ */
+const isMeant = (
+  { design }: Reading,
+  { agent: id }: FileVerdict,
+  { key, capability }: Probe,
+  got: Verdict,
+): boolean => {
+  const agent = design.records[id]
+  if (agent?.kind !== 'agent') return false
+  const edges = key === 'edit' ? 'writes' : key === 'task' ? 'delegates' : null
+  if (edges !== null && facts(design, edges).some((edge) => edge.from === id)) return true
+  if (key === 'task' && facts(design, 'handoff').some((edge) => edge.from === id)) return true
+  const levels = LEAVES.filter((leaf) => TOOLS[leaf] === key).map((leaf) => levelAt(agent, leaf))
+  return capability !== 'mcp' && levels.every((level) => !isWider(level, got))
+}
 
+/** The projects with agents that only this tool has, those that have another one above them left out: a client reads both. */
 const rootsToTranslate = (one: Case, target: string): string[] => {
-  const loading = one.reading.verdicts.filter((verdict) => verdict.target === target && verdict.loads)
+  const other = target === CLAUDE ? OPENCODE : CLAUDE
+  const loading = one.reading.verdicts.filter(
+    (verdict) => verdict.target === target && verdict.loads && !standsIn(one.reading, other, verdict),
+  )
   const ids = new Set<string>(loading.map(({ agent }) => agent))
   const roots = [
     ...new Set(all(one.reading.design, 'agent').flatMap(({ id, root }) => (ids.has(id) ? [root] : []))),
@@ -227,10 +251,9 @@ const pairsIn = (mine: readonly FileVerdict[], again: Reading, target: string, r
       : []
   })
 
-/** Claude Code needs a description, which OpenCode does not. */
-const loadsThere = (again: Reading, verdict: FileVerdict, name: string): boolean =>
-  again.verdicts.some((other) => other.target === CLAUDE && other.seen.name === name && other.loads) ||
-  verdict.seen.description === undefined
+/** Claude Code needs a description, which OpenCode does not; the report says so, and the agent is not there to be judged. */
+const needsDescription = ({ seen }: FileVerdict): boolean =>
+  typeof seen.description !== 'string' || seen.description === ''
 
 const standsIn = (reading: Reading, target: string, { agent }: FileVerdict): boolean =>
   reading.places[target]?.[agent] !== undefined

@@ -84,8 +84,23 @@ const valuesOf = (pattern: string): string[] => {
 }
 
 /** The rule that decides in OpenCode: the last one that matches; none means asking. */
-export const openCodeRule = ({ permission }: OpenCodeAgent, { key, value }: Probe): number =>
+const openCodeRule = ({ permission }: OpenCodeAgent, { key, value }: Probe): number =>
   permission.findLastIndex((rule) => matches(rule.permission, key) && matches(rule.pattern, value))
+
+/** True where a rule decides that the client has by itself, or that only repeats it. */
+export const isDefault = (agent: OpenCodeAgent, probe: Probe, defaults: number): boolean => {
+  const at = openCodeRule(agent, probe)
+  const rule = agent.permission[at]
+  return (
+    at < defaults ||
+    agent.permission
+      .slice(0, defaults)
+      .some(
+        ({ permission, pattern, action }) =>
+          pattern !== '*' && permission === rule?.permission && pattern === rule.pattern && action === rule.action,
+      )
+  )
+}
 
 export const inOpenCode = (agent: OpenCodeAgent, probe: Probe): Verdict =>
   (agent.permission[openCodeRule(agent, probe)]?.action ?? 'ask') as Verdict

@@ -81,9 +81,15 @@ export const keyOfServer = (name: string): string => {
  * holds) and the other tool is a part with a level of its own.
  *
  * @param known the names of the MCP servers in the configuration
+ * @param start what the client itself says of an agent of this name
  */
-export const readPermission = (shared: JsonObject, own: JsonObject, known: readonly string[] = []): ReadPermission => {
-  const rules = [...rulesOf(shared), ...rulesOf(own)]
+export const readPermission = (
+  shared: JsonObject,
+  own: JsonObject,
+  known: readonly string[] = [],
+  start: readonly Rule[] = [],
+): ReadPermission => {
+  const rules = [...start, ...rulesOf(shared), ...rulesOf(own)]
   const servers = serversIn(rules, known)
   const powers = powersFrom(servers, (leaf) => levelOf(rules, leaf))
 

@@ -7,7 +7,7 @@ import { calleesIn, placesIn } from './boundaries.ts'
 import { orderProblem, readPermission } from './capabilities.ts'
 import { textAt } from './frontmatter.ts'
 import { ownFieldsOf } from './own-fields.ts'
-import { permissionMap } from './permission.ts'
+import { permissionMap, rulesOfName } from './permission.ts'
 import type { Source } from './source.ts'
 
 /** What stands around a source: the rest of its project folder. */
@@ -33,7 +33,7 @@ export const foundAgent = (
   around: Around,
 ): { readonly agent: FoundAgent; readonly edges: readonly FoundEdge[] } => {
   const permission = permissionMap(source.seen)
-  const read = readPermission(around.shared, permission, around.servers)
+  const read = readPermission(around.shared, permission, around.servers, rulesOfName(source.name))
   const capabilities = { ...read.capabilities }
   const parts = { ...read.parts }
   const patterns: Partial<Record<Capability, Pattern[]>> = { ...read.patterns }
