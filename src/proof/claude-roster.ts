@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
 import { z } from 'zod'
 import { askSettings, endsOf } from './claude-code.ts'
 
@@ -46,7 +48,8 @@ export const rosterOf = async (program: string, folder: string, names: readonly 
     server.close()
     server.closeAllConnections()
   }
-  const permissions = Effective.parse(await askSettings(program, folder)).effective.permissions ?? {}
+  const isSet = ['settings.json', 'settings.local.json'].some((name) => existsSync(join(folder, '.claude', name)))
+  const permissions = isSet ? (Effective.parse(await askSettings(program, folder)).effective.permissions ?? {}) : {}
   return {
     tools: rosterIn(heard.flatMap(textsIn), names),
     rules: {

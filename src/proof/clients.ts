@@ -11,7 +11,10 @@ import { probeTools } from './tool-probe.ts'
 
 /**
  * `npm run test:clients`: exports designs, lets the real clients load them, and compares what they list with what
- * DotBox says. Offline and without a login; each client runs in a clean environment with a home of its own.
+ * DotBox says; and translates every repository from one tool to the other, and asks whether anything was widened. Offline and
+ * without a login; each client runs in a clean environment with a home of its own.
+ *
+ * `--translation` asks only about translations; words behind it choose the cases whose names hold one of them.
  */
 const AT_ONCE = 2
 
@@ -20,14 +23,21 @@ const run = async (): Promise<0 | 1> => {
   const corpus = readCorpus(CORPUS)
   if (!corpus)
     console.log(`The repositories of the corpus were left out: ${CORPUS} is not there. The templates are still tried.`)
-  const cases = [...templateCases(), ...(corpus ? corpusCases(corpus) : [])]
+  const [words, onlyTranslation] = [
+    process.argv.slice(2).filter((word) => !word.startsWith('--')),
+    process.argv.includes('--translation'),
+  ]
+  const cases = [...templateCases(), ...(corpus ? corpusCases(corpus) : [])].filter(
+    ({ name }) => words.length === 0 || words.some((word) => name.includes(word)),
+  )
   console.log(`Asking Claude Code ${CLIENTS.claude} and OpenCode ${CLIENTS.opencode} about ${cases.length} exports…`)
   const [probe, server] = await Promise.all([probeTools(programs.claude), startOpenCode(programs.opencode)])
   try {
     const translating = { claude: programs.claude, server, defaults: await defaultRules(server) }
-    const only = process.argv.includes('--translation')
     const asked = cases.flatMap((one) => [
-      ...(only ? [] : [() => compareClaude(programs.claude, probe, one), () => compareOpenCode(server, one)]),
+      ...(onlyTranslation
+        ? []
+        : [() => compareClaude(programs.claude, probe, one), () => compareOpenCode(server, one)]),
       () => compareToOpenCode(translating, one),
       () => compareToClaude(translating, one),
     ])

@@ -45,8 +45,11 @@ export const narrowed = (
   }
   for (const capability of CAPABILITIES) {
     const leaves = leavesOf(capability).filter((leaf) => levelAt(here, leaf) !== 'deny')
-    const why = cannotHold(here, capability) ?? boundTo(design, agent, capability)
-    if (why !== null) take(leaves, why)
+    const bound = boundTo(design, agent, capability)
+    for (const leaf of leaves) {
+      const why = cannotHold(here, capability, leaf) ?? bound
+      if (why !== null) take([leaf], why)
+    }
     if (UNASKED.has(capability)) take(asking(here, leaves), UNASKED_WHY)
   }
   take(asking(here, OTHERS), UNASKED_WHY)
@@ -60,12 +63,13 @@ const asking = (powers: Powers, leaves: readonly Leaf[]): Leaf[] =>
 const UNASKED_WHY = 'Claude Code does not ask anybody before it does this'
 
 /** Why a list of tools cannot say the exceptions to a capability, where they take something away. */
-const cannotHold = (agent: RecordOf<'agent'>, capability: Capability): string | null => {
-  const { level, patterns } = exceptionsTo(agent.capabilities[capability], agent.patterns[capability] ?? [])
+const cannotHold = (agent: RecordOf<'agent'>, capability: Capability, leaf: Leaf): string | null => {
+  const stated = levelAt(agent, leaf)
+  const { level, patterns } = exceptionsTo(stated, agent.patterns[capability] ?? [])
   const counts = (other: Level) => other === 'deny' || UNASKED.has(capability)
-  const first = patterns.find((rule) => isFreer(level, rule.level) && counts(rule.level))
+  const first = patterns.find((rule) => isFreer(stated, rule.level) && counts(rule.level))
   if (first) return `Claude Code has no exceptions for one agent alone (“${first.pattern}” is one)`
-  return level !== agent.capabilities[capability] && counts(level)
+  return isFreer(stated, level) && counts(level)
     ? 'Claude Code has no exceptions for one agent alone (one is for everything)'
     : null
 }

@@ -54,7 +54,7 @@ const takenBy = (text: string, root: string): On[] => {
         ]
       : tool === 'NotebookEdit'
         ? []
-        : [[leaf, '*']]
+        : [[tool === 'Edit' ? 'edit' : leaf, '*']]
   if (PATH_TOOLS.includes(tool))
     return pathsTaken(specifier, root)
       .map(([where, pattern]) => {

@@ -1,12 +1,11 @@
 import type { RecordOf } from '../../design/model.ts'
-import { isFreer, type Leaf, leavesOf, levelAt, narrowest, OTHERS } from '../../design/powers.ts'
-import { CAPABILITIES, type Level, type Pattern } from '../../design/records/agent.ts'
+import { type Leaf, leavesOf, levelAt, narrowest, OTHERS } from '../../design/powers.ts'
+import { CAPABILITIES, type Pattern } from '../../design/records/agent.ts'
 import type { Limit } from '../../design/records/limit.ts'
 import { isObject, type Json, type JsonObject } from '../../files/json.ts'
 import { keyOfServer, TOOLS } from './capabilities.ts'
-import { type Graded, printGraded, settled } from './level.ts'
-import { evaluate, isLevel, rulesOf } from './permission.ts'
-import { matchesAll } from './wildcard.ts'
+import { isLevel, rulesOf } from './permission.ts'
+import { matches, matchesAll } from './wildcard.ts'
 
 type Taken = Omit<Limit, 'root'>
 
@@ -59,52 +58,44 @@ const keysOf = (map: JsonObject, { on, pattern }: Taken): string[] => {
 const withLimit = (map: JsonObject, key: string, { on, pattern: stated, level }: Taken): JsonObject => {
   // The pattern of a limit on servers is in the key; one that a flat key cannot say takes all of it.
   const pattern = on === 'mcp' || FLAT.has(key) ? '*' : stated
-  const graded = gradedAt(map, key)
-  const next = level === 'deny' ? denied(graded, pattern) : asked(graded, pattern)
+  const entries = entriesAt(map, key)
+  const next = printed(level === 'deny' ? [...entries, { pattern, level }] : asked(entries, pattern))
   const { [key]: _, ...others } = map
   // `*` stands for every other key, so it stays in front of them.
-  if (key === '*') return { '*': printGraded(next), ...others }
-  return key === 'external_directory' && !isLevel(map[key])
-    ? { ...others, [key]: { ...(isObject(map[key]) ? map[key] : {}), [pattern]: level } }
-    : { ...others, [key]: printGraded(next) }
+  return key === '*' ? { '*': next, ...others } : { ...others, [key]: next }
 }
 
-/** What the map says of a key so far; where it says nothing, what the keys with a `*` say of it. */
-const gradedAt = (map: JsonObject, key: string): Graded => {
+/** What the map says of a key so far; where it says nothing, what the keys with a `*` in them say. */
+const entriesAt = (map: JsonObject, key: string): Pattern[] => {
   const value: Json | undefined = map[key]
-  if (isLevel(value)) return { level: value, patterns: [] }
-  const base: Level =
-    key === '*' || Object.keys(map).length === 0
-      ? 'allow'
-      : evaluate([ALLOWED, ...rulesOf(map)], key.replaceAll('*', 'tool'), '*')
-  if (!isObject(value)) return { level: base, patterns: [] }
-  const patterns = Object.entries(value).flatMap(([pattern, level]): Pattern[] =>
-    isLevel(level) ? [{ pattern, level }] : [],
+  if (isLevel(value)) return [{ pattern: '*', level: value }]
+  if (isObject(value))
+    return Object.entries(value).flatMap(([pattern, level]) => (isLevel(level) ? [{ pattern, level }] : []))
+  const base = rulesOf(map).findLast(
+    (rule) => matches(rule.key, key.replaceAll('*', 'tool')) && matchesAll(rule.pattern),
   )
-  return settled(base, patterns)
+  return base === undefined || key === '*' ? [] : [{ pattern: '*', level: base.level }]
 }
-const ALLOWED = { key: '*', pattern: '*', level: 'allow' } as const
-
-const denied = ({ level, patterns }: Graded, pattern: string): Graded =>
-  settled(level, [...patterns, { pattern, level: 'deny' }])
 
 /** Asking comes after what is allowed and before what is denied: a limit must not open what was shut. */
-const asked = ({ level, patterns }: Graded, pattern: string): Graded => {
-  const capped = (one: Level): Level => narrowest([one, 'ask'])
-  if (matchesAll(pattern))
-    return settled(
-      capped(level),
-      patterns.map((rule) => ({ ...rule, level: capped(rule.level) })),
-    )
-  if (level === 'deny')
-    return settled(
-      level,
-      patterns.map((rule) => ({ ...rule, level: capped(rule.level) })),
-    )
-  const shut = patterns.filter((rule) => rule.level === 'deny')
-  return isFreer(level, 'deny')
-    ? settled(level, [...patterns, { pattern, level: 'ask' }, ...shut])
-    : { level, patterns }
+const asked = (entries: readonly Pattern[], pattern: string): Pattern[] => {
+  const base = entries.findLast((rule) => matchesAll(rule.pattern))?.level
+  const capped = entries.map((rule) => ({ ...rule, level: narrowest([rule.level, 'ask']) }))
+  if (base === 'deny') return capped
+  if (matchesAll(pattern)) return base === undefined ? [{ pattern: '*', level: 'ask' }, ...capped] : capped
+  return [...entries, { pattern, level: 'ask' }, ...entries.filter((rule) => rule.level === 'deny')]
+}
+
+/** The entries that can still decide, as a plain word where there is but one for everything. */
+const printed = (entries: readonly Pattern[]): Json => {
+  const last = entries.findLastIndex((rule) => matchesAll(rule.pattern))
+  const left = entries
+    .slice(Math.max(0, last))
+    .filter((rule, at, all) => all.findLastIndex((other) => other.pattern === rule.pattern) === at)
+  const [first] = left
+  return first && left.length === 1 && matchesAll(first.pattern)
+    ? first.level
+    : Object.fromEntries(left.map((rule) => [rule.pattern, rule.level]))
 }
 
 /** What a limit leaves open to an agent in OpenCode, in words; null where it is held whole. */

@@ -55,9 +55,10 @@ export const sheets = (layout: Layout): Sheets => {
   const leading = lead === null ? undefined : named.get(lead)
   const config = configPath(layout, leading?.agent.root ?? '')
   if (leading) say(config, { default_agent: leading.name })
-  // The agents that the client brings along are held to the same limits.
+  // The agents that the client brings along are held to the same limits, where nobody has said what they may do.
   const limits = settings(design).limits.filter(({ root }) => root === '')
-  if (limits.length > 0 && named.size > 0) say(configPath(layout, ''), { permission: limitsAlone(limits) })
+  const top = configPath(layout, '')
+  if (limits.length > 0 && named.size > 0 && !layout.has(top)) say(top, { permission: limitsAlone(limits) })
   const depth = subagentDepth(calls, lead)
   if (depth > 1) say(config, { subagent_depth: depth })
   for (const [path, value] of json) out.set(path, { kind: 'json', value })
