@@ -25,7 +25,7 @@ const LAYOUT = ['at', 'collapsed']
 /** Which record it is; and where a sentence stood that an edge was read from, which moves with every line above it. */
 const NOT_COMPARED = ['kind', 'id', 'evidence']
 /** Compared key by key, so that one changed permission is one line. */
-const OPENED = ['capabilities', 'patterns', 'targets', 'capabilities.mcp']
+const OPENED = ['capabilities', 'patterns', 'parts', 'targets', 'capabilities.mcp']
 
 /** Compares two designs record by record. Records are paired by id, else by name or path, else by what they say. Suggestions are not compared. */
 export const difference = (old: Design, now: Design, options: DifferenceOptions = {}): Difference => {

@@ -2,6 +2,7 @@ import { kindsBetween } from '../design/ends.ts'
 import { edgeId } from '../design/ids.ts'
 import { type AnyRecord, type EdgeKind, type EdgeRecord, AnyRecord as Schema, VERSION } from '../design/model.ts'
 import type { Team } from '../prose/team.ts'
+import type { FoundEdge } from '../targets/target.ts'
 import type { FoundBy } from './read.ts'
 
 type Ends = { readonly kind: EdgeKind; readonly from: string; readonly to: string; readonly fields: object }
@@ -28,6 +29,15 @@ export const readEdges = (
     records[id] = edge
     edges.set(key, edge)
   }
+  // What one tool's file confines an agent to, another tool's file of the same agent does not.
+  const standsAlone = (edge: FoundEdge, targetId: string): boolean => {
+    const id = find.agent(edge.root, edge.from, targetId)
+    return !finds.some(
+      ({ target, found }) =>
+        target.id !== targetId &&
+        found.agents.some((agent) => agent.root === edge.root && find.agent(agent.root, agent.name, target.id) === id),
+    )
+  }
   for (const ends of teams.flatMap((team) => teamEdges(team, find))) add(ends)
   for (const { target, found } of finds) {
     for (const edge of found.edges) {
@@ -36,7 +46,16 @@ export const readEdges = (
       // A tool lets an agent call whom it hands over to; where the team says handoff, that is what it is.
       const implied = edge.kind === 'delegates' && edges.has(`handoff ${from} ${to}`)
       if (from && to && !implied)
-        add({ kind: edge.kind, from, to, fields: { suggested: edge.suggested, evidence: edge.evidence } })
+        add({
+          kind: edge.kind,
+          from,
+          to,
+          fields: {
+            suggested: edge.suggested,
+            evidence: edge.evidence,
+            ...(edge.strict && standsAlone(edge, target.id) ? { strict: true } : {}),
+          },
+        })
     }
   }
   return [...edges.values()]

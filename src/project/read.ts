@@ -115,6 +115,7 @@ const settingsFrom = (
     description: team?.description ?? '',
     instructions,
     lead: lead?.kind === 'agent' ? lead.id : null,
+    limits: finds.flatMap(({ found }) => found.limits),
     exportTo: [...exportTo],
     targets: Object.fromEntries(own),
   }).records[DESIGN_ID]

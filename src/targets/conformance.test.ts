@@ -189,6 +189,7 @@ describe.each(targets)('$name', (target: Target) => {
       starts: [],
       main: null,
       lead: null,
+      limits: [],
       skipped: [],
       present: false,
     })

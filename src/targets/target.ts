@@ -1,5 +1,6 @@
 import type { Design, EdgeKind, Kind, RecordOf } from '../design/model.ts'
 import type { Capability } from '../design/records/agent.ts'
+import type { Limit } from '../design/records/limit.ts'
 import type { AgentId, DirectoryId, Evidence } from '../design/records/shared.ts'
 import type { FileSet } from '../files/file-set.ts'
 import type { Json, JsonObject } from '../files/json.ts'
@@ -27,6 +28,7 @@ type Unprinted =
   | 'fileMoves'
   | 'capabilities'
   | 'patterns'
+  | 'parts'
 type FieldsOf<K extends Kind> = K extends Kind ? `${K}.${Exclude<keyof RecordOf<K> & string, Unprinted>}` : never
 type EdgeItself = Exclude<EdgeKind, 'handoff'>
 
@@ -75,7 +77,7 @@ export type Verdict = {
 
 /** The fields of an agent that a file can state. What a file leaves open is not in here, the default of a record is meant. */
 export type AgentFields = Partial<
-  Pick<RecordOf<'agent'>, 'description' | 'instructions' | 'model' | 'color' | 'capabilities' | 'patterns'>
+  Pick<RecordOf<'agent'>, 'description' | 'instructions' | 'model' | 'color' | 'capabilities' | 'patterns' | 'parts'>
 >
 
 export type FoundAgent = {
@@ -99,6 +101,8 @@ export type FoundEdge = {
   readonly toKind: 'agent' | 'directory' | 'spec'
   readonly suggested: boolean
   readonly evidence: Evidence | null
+  /** True where a permission states it that allows nothing else. */
+  readonly strict?: true
 }
 
 /** A folder that has instructions of its own in a file of this tool (a nested CLAUDE.md or AGENTS.md, a rule for it). */
@@ -136,6 +140,8 @@ export type Found = {
   readonly main: { readonly path: string; readonly text: string } | null
   /** The name of the agent that runs the main conversation; null where none is named. */
   readonly lead: string | null
+  /** What the tool's settings take away from every agent. */
+  readonly limits: readonly Limit[]
   /** Files that belong to this tool but cannot be understood, with the reason and what the tool makes of them. */
   readonly skipped: readonly Skipped[]
   /** True where the repository holds configuration of this tool at all. */
@@ -186,6 +192,8 @@ export type Target = {
   /** Is this a path that the tool reads? Detection, import and clean-up all ask this. */
   readonly owns: (path: string) => boolean
   readonly read: (files: FileSet) => Found
+  /** Capabilities whose parts have one rule in this tool; the narrowest level of the parts holds for all of them. */
+  readonly undivided?: readonly Capability[]
   /** Every file that the design needs for this tool, as sheets. Pure, total, in a stable order. */
   readonly sheets: (layout: Layout) => Sheets
   /**
@@ -214,6 +222,7 @@ export const agentFor = (agent: RecordOf<'agent'>, targetId: string): RecordOf<'
   // A capability, or the patterns of one, may differ alone: what is set for all targets still reaches the others.
   if (own.capabilities) over.capabilities = { ...agent.capabilities, ...own.capabilities } as Json
   if (own.patterns) over.patterns = withoutEmpty({ ...agent.patterns, ...own.patterns })
+  if (own.parts) over.parts = { ...agent.parts, ...own.parts } as Json
   return { ...agent, ...over } as RecordOf<'agent'>
 }
 
@@ -230,4 +239,5 @@ export const OVERRIDABLE = [
   'color',
   'capabilities',
   'patterns',
+  'parts',
 ] as const satisfies readonly (keyof RecordOf<'agent'>)[]

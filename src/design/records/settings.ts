@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { pathProblem } from '../../files/path.ts'
 import type { TextEdit } from '../../files/text-edit.ts'
+import { Limit } from './limit.ts'
 import { AgentId, JsonFields, Line, Text } from './shared.ts'
 
 /** A change of a file that no record stands for; see `files/text-edit.ts`. */
@@ -27,6 +28,8 @@ export const Settings = z.strictObject({
   instructions: Text.default(''),
   /** The agent that runs the main conversation; null leaves the main conversation as it is. */
   lead: AgentId.nullable().default(null),
+  /** What no agent may do, whatever its own file says. */
+  limits: z.array(Limit).default([]),
   /** Ids of the targets that the design is written for. */
   exportTo: z.array(z.string()).default([]),
   /** Per target: fields that only this tool has, and fields above whose value differs for this tool. */

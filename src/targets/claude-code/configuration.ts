@@ -1,11 +1,13 @@
+import type { Limit } from '../../design/records/limit.ts'
 import { type FileSet, textOf } from '../../files/file-set.ts'
-import { isObject, type JsonObject } from '../../files/json.ts'
+import { isObject, type Json, type JsonObject, sameJson } from '../../files/json.ts'
 import { jsonSurplus } from '../../files/json-surplus.ts'
-import { baseName } from '../../files/path.ts'
+import { baseName, joinPath } from '../../files/path.ts'
 import { parseJsonc } from '../../files/revise-json.ts'
 import { type Mend, problem } from '../problem.ts'
 import type { Skipped } from '../target.ts'
 import { isOfTheClient } from './owns.ts'
+import { limitsFrom } from './permission-rules.ts'
 
 export const SETTINGS = '.claude/settings.json'
 
@@ -15,6 +17,51 @@ export const leadOf = (files: FileSet): string | null => {
   const agent = isObject(value) && whyRefused(value) === null ? value.agent : null
   return typeof agent === 'string' && agent !== '' ? agent : null
 }
+
+/** What the settings of one project folder say of permissions for the whole session. */
+export type Session = {
+  readonly root: string
+  readonly limits: readonly Limit[]
+  /** The mode that is stated; null leaves the client its own default. */
+  readonly mode: string | null
+  readonly allowed: readonly string[]
+}
+
+const SETTINGS_FILES = ['settings.json', 'settings.local.json']
+
+/** The sessions of a repository, one for each folder with settings: lists add up, of two modes the local one counts. */
+export const sessionsIn = (files: FileSet): Session[] => {
+  const roots = new Set(
+    [...files.keys()].flatMap((path) => {
+      const root = /^(?:(.*)\/)?\.claude\/settings(?:\.local)?\.json$/.exec(path)
+      return root === null || isOfTheClient(path) ? [] : [root[1] ?? '']
+    }),
+  )
+  return [...roots].sort().map((root) => {
+    const stated = SETTINGS_FILES.flatMap((name) => {
+      const value = settingsAt(files, joinPath(root, '.claude', name))
+      return isObject(value) && whyRefused(value) === null && isObject(value.permissions) ? [value.permissions] : []
+    })
+    const rules = (key: string) => stated.flatMap((permissions) => texts(permissions[key]))
+    const limits = (['ask', 'deny'] as const).flatMap((level) =>
+      rules(level).flatMap((rule) => limitsFrom(rule, level, root)),
+    )
+    const mode = stated.map(({ defaultMode }) => defaultMode).findLast((word) => typeof word === 'string')
+    return {
+      root,
+      limits: limits.filter((limit, at) => limits.findIndex((other) => sameJson(other, limit)) === at),
+      mode: typeof mode === 'string' ? mode : null,
+      allowed: rules('allow'),
+    }
+  })
+}
+
+/** More rules than this are no settings that somebody wrote. */
+const MOST_RULES = 2000
+const texts = (value: Json | undefined): string[] =>
+  (Array.isArray(value) ? value : [])
+    .filter((item): item is string => typeof item === 'string' && item.length <= 1000)
+    .slice(0, MOST_RULES)
 
 /** JSON files that the client ignores as a whole, with the reason. */
 export const brokenFiles = (files: FileSet): Skipped[] =>

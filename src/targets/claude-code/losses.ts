@@ -7,7 +7,8 @@ import { colorFor } from './colors.ts'
 import { canBeListed, coversItsCalls, namesIn } from './delegation.ts'
 import { CLAUDE_CODE } from './id.ts'
 import { modelFor } from './models.ts'
-import { isAgentItem } from './tools.ts'
+import { fieldOf, type Narrowing, narrowed } from './narrowed.ts'
+import { isAgentItem, toolsFor } from './tools.ts'
 
 /** What Claude Code cannot say exactly of one agent. */
 export const losses = (design: Design, agent: RecordOf<'agent'>): readonly Loss[] => {
@@ -34,8 +35,11 @@ export const losses = (design: Design, agent: RecordOf<'agent'>): readonly Loss[
     add('agent.color', 'lost', `Claude Code has no colour near “${here.color}”.`)
   else if (here.color !== null && color !== here.color)
     add('agent.color', 'lost', `“${here.color}” becomes “${color}”, the nearest of eight colours.`)
+  const { powers, narrowings } = narrowed(design, agent)
+  for (const narrowing of narrowings) add(fieldOf(narrowing), 'lost', noteFor(narrowing))
+  const gone = new Set(narrowings.map(fieldOf))
   for (const capability of CAPABILITIES) {
-    if (here.capabilities[capability] === 'ask')
+    if (here.capabilities[capability] === 'ask' && !gone.has(`capability.${capability}`))
       add(
         `capability.${capability}.ask`,
         'prose',
@@ -48,10 +52,17 @@ export const losses = (design: Design, agent: RecordOf<'agent'>): readonly Loss[
         'Claude Code has no patterns for one agent alone; they are written into its instructions.',
       )
   }
+  const mode = agent.targets[CLAUDE_CODE]?.permissionMode
+  if (mode === 'plan' && agent.capabilities.edit !== 'deny')
+    add(
+      'capability.edit',
+      'lost',
+      'Its permission mode is “plan”, in which Claude Code lets no agent edit, whatever its tools. Choose another mode to let it.',
+    )
   if (
     listsOf(design, agent).tools === null &&
-    here.capabilities.search !== 'deny' &&
-    here.capabilities.shell === 'deny'
+    powers.capabilities.search !== 'deny' &&
+    powers.capabilities.shell === 'deny'
   )
     add(
       'capability.search',
@@ -65,7 +76,7 @@ export const losses = (design: Design, agent: RecordOf<'agent'>): readonly Loss[
         'lost',
         `Claude Code cannot ask for the MCP server “${server}” for one agent alone; it is allowed.`,
       )
-    if (server !== '*' && (/[^A-Za-z0-9_-]/.test(server) || server.includes('__')))
+    if (server !== '*' && /[^A-Za-z0-9_*-]/.test(server))
       add(
         'capability.mcp',
         'lost',
@@ -79,6 +90,11 @@ export const losses = (design: Design, agent: RecordOf<'agent'>): readonly Loss[
     add('capability.read', 'lost', 'It has no tools at all, so Claude Code refuses to start it. Allow at least one.')
   return found
 }
+
+const noteFor = ({ about, why }: Narrowing): string =>
+  about === 'mcp'
+    ? `${why}, so the whole server is taken away. Name its tools one by one to give them back.`
+    : `${why}, so ${toolsFor(about).join(' and ')} is taken away. Take the restriction off, or allow it for Claude Code alone, to give it back.`
 
 /** Why the agents that this one may call are not listed in its file, or null where they are. */
 const limitNote = (design: Design, agent: RecordOf<'agent'>): string | null => {

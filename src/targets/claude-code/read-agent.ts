@@ -10,7 +10,7 @@ import { COLORS, colorFor } from './colors.ts'
 import type { Frontmatter } from './frontmatter.ts'
 import { refusedForHooks } from './hooks.ts'
 import { isStorable, KNOWN, misspelled } from './own-fields.ts'
-import { isOldTool, levelsOf, type ToolLists, toolItems, unknownTools } from './tools.ts'
+import { isOldTool, type ToolLists, toolItems, unknownTools } from './tools.ts'
 
 /** One agent file, read for itself; what other files say about it comes in `read.ts`. */
 export type ReadAgent = {
@@ -130,7 +130,6 @@ const agent = (
       instructions: withoutSections(body),
       model: model === null || model === 'inherit' || model.length > LONGEST_WORD ? null : model,
       color,
-      capabilities: levelsOf(lists),
     },
     own: Object.fromEntries(
       values.filter(({ raw }) => raw !== null && isStorable(raw)).map(({ key, raw }) => [key, raw]),

@@ -147,8 +147,9 @@ describe('what the client sees', () => {
           web: 'deny',
           delegate: 'deny',
           skills: 'deny',
-          mcp: { '*': 'deny', slack: 'allow' },
+          mcp: { '*': 'deny', slack: 'allow', git__log: 'allow' },
         },
+        parts: {},
       },
       own: {
         tools: ['Read', 'Edit', 'Write', 'Bash', 'mcp__git__log', 'mcp__slack'],
@@ -331,8 +332,9 @@ describe('tools word for word', () => {
     expect(own()).toEqual({})
     expect(own('tools: Read, Bash, Glob, Grep')).toEqual({})
     expect(own('disallowedTools: Edit, Write, NotebookEdit')).toEqual({})
-    expect(own('tools: Read, Write, TodoWrite')).toEqual({ tools: ['Read', 'Write', 'TodoWrite'] })
-    expect(own('disallowedTools: [WebFetch]')).toEqual({ disallowedTools: ['WebFetch'] })
+    expect(own('tools: Read, Write, TodoWrite')).toEqual({})
+    expect(own('tools: Read, SendMessage')).toEqual({ tools: ['Read', 'SendMessage'] })
+    expect(own('disallowedTools: [WebFetch]')).toEqual({})
     expect(own('disallowedTools: mcp__*')).toEqual({ tools: ['*'], disallowedTools: ['mcp__*'] })
     expect(own('tools: "*"')).toEqual({ tools: ['*'] })
   })
@@ -424,6 +426,7 @@ describe('instruction files', () => {
       starts: [],
       main: null,
       lead: null,
+      limits: [],
       skipped: [],
       present: false,
     })

@@ -4,15 +4,16 @@ import { folderOf, joinPath } from '../../files/path.ts'
 import { inWords, type Problem, problem } from '../problem.ts'
 import type { Found, FoundAgent, FoundEdge, Skipped } from '../target.ts'
 import { type AgentFile, loadedFiles, looseFiles, whyPassedOver } from './agent-files.ts'
-import { brokenFiles, leadOf } from './configuration.ts'
+import { brokenFiles, leadOf, type Session, sessionsIn } from './configuration.ts'
 import { namedAgents, reachable, SPELLED, spelledOtherwise, withoutNames } from './delegation.ts'
+import { ruleDirectories } from './folder-rules.ts'
 import { readFrontmatter } from './frontmatter.ts'
 import { directoriesOf, mainOf } from './instructions.ts'
+import { fieldsInMode, inMode } from './mode.ts'
 import { isOfTheClient, owns } from './owns.ts'
 import { isClaudeShape, type ReadAgent, readAgent } from './read-agent.ts'
-import { ruleDirectories } from './rules.ts'
 import { startsIn } from './started-by.ts'
-import { plainLists, sameItems, type ToolLists } from './tools.ts'
+import { plainLists, powersOf, sameItems, type ToolLists } from './tools.ts'
 
 /** Everything of Claude Code's in a repository, as the client would see it. Never throws; a bad file is skipped with a reason. */
 export const read = (files: FileSet): Found => {
@@ -30,13 +31,22 @@ export const read = (files: FileSet): Found => {
   const agents = withDuplicates([...loaded, ...loose])
   const lead = leadOf(files)
   const edges = edgesOf(agents)
+  const sessions = sessionsIn(files)
   return {
-    agents: agents.map((agent) => finished(agent, edges, lead)),
+    agents: agents.map((agent) =>
+      finished(
+        agent,
+        edges,
+        lead,
+        sessions.find(({ root }) => root === agent.file.root),
+      ),
+    ),
     edges,
     directories: [...directoriesOf(files), ...ruleDirectories(files)],
     starts: startsIn(files),
     main: mainOf(files),
     lead,
+    limits: sessions.flatMap(({ limits }) => limits),
     skipped: [...skipped, ...brokenFiles(files)],
     present: agents.length > 0 || [...files.keys()].some((path) => owns(path) && !isOfTheClient(path)),
   }
@@ -120,14 +130,28 @@ const edgesOf = (agents: readonly ReadAgent[]): FoundEdge[] => {
   return [...edges.values()]
 }
 
-const finished = (agent: ReadAgent, edges: readonly FoundEdge[], lead: string | null): FoundAgent => ({
-  place: { path: agent.file.path },
-  root: agent.file.root,
-  name: agent.name,
-  fields: agent.fields,
-  own: { ...ownLists(agent, edges, lead), ...spelling(agent.lists), ...agent.own },
-  verdict: agent.verdict,
-})
+const finished = (
+  agent: ReadAgent,
+  edges: readonly FoundEdge[],
+  lead: string | null,
+  session: Session | undefined,
+): FoundAgent => {
+  const powers = powersOf(agent.lists)
+  const mode = modeOf(agent) ?? session?.mode ?? null
+  const { fields, own } = fieldsInMode(powers, inMode(powers, mode, session?.allowed ?? [], agent.file.root))
+  return {
+    place: { path: agent.file.path },
+    root: agent.file.root,
+    name: agent.name,
+    fields: { ...agent.fields, ...fields },
+    own: { ...ownLists(agent, edges, lead), ...spelling(agent.lists), ...agent.own, ...own } as JsonObject,
+    verdict: agent.verdict,
+  }
+}
+
+/** The agent's own mode, where the client takes the word. */
+const modeOf = ({ verdict }: ReadAgent): string | null =>
+  typeof verdict.seen.permissionMode === 'string' ? verdict.seen.permissionMode : null
 
 const spelling = ({ tools }: ToolLists): JsonObject => {
   const spelled = spelledOtherwise(tools ?? [])
@@ -135,12 +159,7 @@ const spelling = ({ tools }: ToolLists): JsonObject => {
 }
 
 /** The lists of tools word for word, where they are not what a new file would say for the same capabilities. */
-const ownLists = (
-  { file, name, lists, fields }: ReadAgent,
-  edges: readonly FoundEdge[],
-  lead: string | null,
-): JsonObject => {
-  if (!fields.capabilities) return {}
+const ownLists = ({ file, name, lists }: ReadAgent, edges: readonly FoundEdge[], lead: string | null): JsonObject => {
   const called = (from: string) =>
     edges.filter((edge) => edge.root === file.root && edge.from === from).map((edge) => edge.to)
   const direct = new Set(called(name))
@@ -149,7 +168,7 @@ const ownLists = (
     file.root === '' &&
     [...reachable(name, called)].some((other) => other !== name && !direct.has(other))
   const tools = lists.tools === null ? null : withoutNames(lists.tools, (other) => direct.has(other), keepList)
-  const usual = plainLists(fields.capabilities)
+  const usual = plainLists(powersOf(lists))
   if (sameItems(tools, usual.tools) && sameItems(lists.disallowed, usual.disallowed)) return {}
   const own = tools ?? (usual.tools === null ? null : ['*'])
   return {

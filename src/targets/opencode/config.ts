@@ -88,6 +88,12 @@ const secondVersion = (value: JsonObject): string | null => {
 export const configsFor = (configs: readonly ConfigFile[], root: string): ConfigFile[] =>
   configs.filter((config) => isBelow(root, config.root))
 
+/** The names of the MCP servers that configurations state, as they stand in the names of tools. */
+export const serversIn = (configs: readonly ConfigFile[]): string[] =>
+  configs.flatMap(({ value: { mcp } }) =>
+    isObject(mcp) ? Object.keys(mcp).map((name) => name.replace(/[^A-Za-z0-9_-]/g, '_')) : [],
+  )
+
 /** The permissions that a configuration gives to every agent, merged as the client merges: key by key, first position kept. */
 export const sharedPermission = (configs: readonly ConfigFile[]): JsonObject => {
   const permission = configs

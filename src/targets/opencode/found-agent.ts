@@ -8,7 +8,7 @@ import { calleesIn, placesIn } from './boundaries.ts'
 import { orderProblem, readPermission } from './capabilities.ts'
 import { textAt } from './frontmatter.ts'
 import { ownFieldsOf } from './own-fields.ts'
-import { permissionMap } from './permission.ts'
+import { permissionMap, rulesOfName } from './permission.ts'
 import type { Source } from './source.ts'
 
 /** What stands around a source: the rest of its project folder. */
@@ -17,6 +17,8 @@ export type Around = {
   /** What fails the whole configuration, or null. */
   readonly problem: Problem | null
   readonly shared: JsonObject
+  /** The names of the MCP servers in the configuration. */
+  readonly servers: readonly string[]
   readonly isAgent: (name: string) => boolean
   /** The source that wins over this one, or null. */
   readonly winner: Source | null
@@ -32,17 +34,28 @@ export const foundAgent = (
   around: Around,
 ): { readonly agent: FoundAgent; readonly edges: readonly FoundEdge[] } => {
   const permission = permissionMap(source.seen)
-  const read = readPermission(around.shared, permission)
+  const read = readPermission(around.shared, permission, around.servers, rulesOfName(source.name))
   const capabilities = { ...read.capabilities }
+  const parts = { ...read.parts }
   const patterns: Partial<Record<Capability, Pattern[]>> = { ...read.patterns }
   const edges: FoundEdge[] = []
   const edge = (kind: 'writes' | 'delegates', toKind: FoundEdge['toKind'], to: string) =>
-    edges.push({ kind, root: source.root, from: source.name, to, toKind, suggested: false, evidence: null })
+    edges.push({
+      kind,
+      root: source.root,
+      from: source.name,
+      to,
+      toKind,
+      suggested: false,
+      evidence: null,
+      strict: true,
+    })
 
   const places = placesIn(capabilities.edit, patterns.edit ?? [], (path) => around.files.has(path))
   if (places) {
     for (const place of places.places) edge('writes', place.toKind, place.path)
     capabilities.edit = places.level
+    for (const part of ['edit.change', 'edit.create'] as const) delete parts[part]
     delete patterns.edit
   }
   const callees = calleesIn(
@@ -64,6 +77,7 @@ export const foundAgent = (
     ...short('model', textAt(source.data, 'model'), LONGEST_MODEL),
     ...short('color', textAt(source.data, 'color'), LONGEST_COLOR),
     capabilities,
+    parts: { ...parts },
     ...(Object.keys(patterns).length > 0 ? { patterns } : {}),
   }
   const agent: FoundAgent = {

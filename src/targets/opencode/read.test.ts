@@ -35,8 +35,9 @@ test('an agent in a Markdown file is read with its fields, its own fields and wh
         skills: 'allow',
         mcp: { '*': 'allow' },
       },
+      parts: { 'other.lsp': 'deny' },
     },
-    own: { temperature: 0.2, steps: 12, permission: { lsp: 'deny' } },
+    own: { temperature: 0.2, steps: 12 },
     verdict: {
       loads: true,
       why: null,
@@ -197,7 +198,16 @@ test('agents of a configuration are read in place, their prompt is the instructi
     [{ path: 'opencode.json', pointer: ['mode', 'm'] }, 'm', 'M', { mode: 'primary' }, true],
   ])
   expect(found.edges).toEqual([
-    { kind: 'writes', root: '', from: 'z', to: 'src', toKind: 'directory', suggested: false, evidence: null },
+    {
+      kind: 'writes',
+      root: '',
+      from: 'z',
+      to: 'src',
+      toKind: 'directory',
+      suggested: false,
+      evidence: null,
+      strict: true,
+    },
   ])
 })
 
@@ -284,7 +294,16 @@ test('a map of agents becomes delegates edges; agents that are not here stay exc
     '.opencode/agents/dev.md': page('permission:\n  task:\n    "*": deny\n    "team/*": allow'),
   })
   expect(found.edges).toEqual([
-    { kind: 'delegates', root: '', from: 'lead', to: 'dev', toKind: 'agent', suggested: false, evidence: null },
+    {
+      kind: 'delegates',
+      root: '',
+      from: 'lead',
+      to: 'dev',
+      toKind: 'agent',
+      suggested: false,
+      evidence: null,
+      strict: true,
+    },
   ])
   expect(found.agents.map(({ name, fields }) => [name, fields.capabilities?.delegate, fields.patterns])).toEqual([
     ['dev', 'deny', { delegate: [{ pattern: 'team/*', level: 'allow' }] }],

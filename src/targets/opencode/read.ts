@@ -3,7 +3,7 @@ import { baseName, folderOf, isBelow } from '../../files/path.ts'
 import { withoutSections } from '../../files/section.ts'
 import { type Problem, problem } from '../problem.ts'
 import type { Found, FoundAgent, FoundDirectory } from '../target.ts'
-import { type ConfigFile, configsFor, readConfigs, sharedPermission } from './config.ts'
+import { type ConfigFile, configsFor, readConfigs, serversIn, sharedPermission } from './config.ts'
 import { foundAgent } from './found-agent.ts'
 import { readFrontmatter } from './frontmatter.ts'
 import { BUILT_IN, jsonSources } from './json-source.ts'
@@ -28,6 +28,7 @@ export const read = (files: FileSet): Found => {
       files,
       problem: failureFor(failures, source.root),
       shared: sharedPermission(configsFor(configs, source.root)),
+      servers: serversIn(configsFor(configs, source.root)),
       isAgent: (name) => !BUILT_IN.has(name) && (byName.get(name) ?? []).some((other) => other.root === source.root),
       winner: twins.filter((other) => wins(other, source)).at(-1) ?? null,
     })
@@ -39,6 +40,7 @@ export const read = (files: FileSet): Found => {
       files,
       problem: null,
       shared: {},
+      servers: [],
       isAgent: (name) => looseNames.has(`${source.root}\n${name}`),
       winner: null,
     }),
@@ -51,6 +53,7 @@ export const read = (files: FileSet): Found => {
     starts: startsIn(files, configs),
     main: mainIn(files),
     lead: leadIn(configs),
+    limits: [],
     skipped: [
       ...failures.map(({ path, problem }) => ({ path, why: problem.message, problem, breaksAll: true as const })),
       ...configs

@@ -46,7 +46,7 @@ const Inside = memo(function Inside({ record, facts, renaming }: Parts) {
         {record.description || 'No description yet: nobody knows when to use it.'}
       </p>
       <footer>
-        <CapabilityRow capabilities={record.capabilities} />
+        <CapabilityRow capabilities={record.capabilities} parts={record.parts} />
         <span className="level" data-level="advice" title="Advice only: written into its instructions, not enforced">
           <Shield aria-hidden="true" />
         </span>
