@@ -32,6 +32,9 @@ const SettingsSeen = z.looseObject({
 })
 const Init = z.looseObject({ type: z.literal('system'), subtype: z.literal('init'), tools: z.array(z.string()) })
 
+/** A repository is asked about, not obeyed: none of its hooks and MCP servers is started. Both are programs of strangers. */
+const UNSTARTED = ['--strict-mcp-config', '--settings', '{"disableAllHooks":true}']
+
 const start = (
   program: string,
   folder: string,
@@ -39,7 +42,7 @@ const start = (
   own: Readonly<Record<string, string>> = {},
 ) => {
   const home = temporaryFolder('claude-home')
-  return spawn(program, args, {
+  return spawn(program, [...args, ...UNSTARTED], {
     cwd: folder,
     env: cleanEnvironment(home, { DISABLE_AUTOUPDATER: '1', CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC: '1', ...own }),
     stdio: ['pipe', 'pipe', 'pipe'],
