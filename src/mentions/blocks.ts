@@ -95,8 +95,7 @@ export const blocksOf = (text: string): Block[] => {
         close()
       } else if (ROW.test(raw)) {
         close()
-        if (RULE_ROW.test(raw))
-          columns = cellsOf(blocks.at(-1)?.text ?? '').map((cell) => cell.text.trim().toLowerCase())
+        if (RULE_ROW.test(raw)) columns = cellsOf(blocks.at(-1)?.text.toLowerCase() ?? '')
         else {
           open = { start, line, kind: 'row', end }
           close()
@@ -153,15 +152,8 @@ export const lineCounter = ({
   }
 }
 
-/** The cells of a table row, with their offsets in it. */
-export const cellsOf = (row: string): { readonly start: number; readonly text: string }[] => {
-  const cells: { start: number; text: string }[] = []
-  const first = row.indexOf('|')
-  for (let at = first < 0 ? row.length : first + 1; at < row.length; ) {
-    const bar = row.indexOf('|', at)
-    const end = bar < 0 ? row.length : bar
-    if (bar >= 0 || row.slice(at).trim() !== '') cells.push({ start: at, text: row.slice(at, end) })
-    at = end + 1
-  }
-  return cells
+/** The cells of a table row, trimmed. */
+const cellsOf = (row: string): string[] => {
+  const cells = row.slice(row.indexOf('|') + 1).split('|')
+  return (cells.at(-1)?.trim() === '' ? cells.slice(0, -1) : cells).map((cell) => cell.trim())
 }

@@ -171,7 +171,7 @@ test('windows line ends make no difference', () => {
   )
 })
 
-test('300 KB of anything with a thousand names is read at once', () => {
+test('300 KB of anything with a thousand names is read at once', { timeout: 60_000 }, () => {
   const many = nameIndex(Array.from({ length: 1000 }, (_, at) => [`expert-${at}`, `agent:${at}`] as const))
   const parts = [
     'expert-5 ',
@@ -190,9 +190,9 @@ test('300 KB of anything with a thousand names is read at once', () => {
   ]
   for (const part of parts) {
     const text = part.repeat(Math.ceil(300_000 / part.length))
-    const start = performance.now()
+    const start = process.cpuUsage().user
     mentionsIn({ text, self: 'agent:0', voice: 'prompt' }, many)
     // Some tens of milliseconds on a quiet machine; what goes wrong here takes minutes.
-    expect(performance.now() - start, part).toBeLessThan(1500)
+    expect((process.cpuUsage().user - start) / 1000, part).toBeLessThan(1000)
   }
 })

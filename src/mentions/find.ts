@@ -1,6 +1,6 @@
 import { type Block, blocksOf, lineCounter } from './blocks.ts'
 import { type Named, type NameIndex, namesIn } from './names.ts'
-import { chainsIn, type Relation, relationIn, type Voice } from './relation.ts'
+import { chainsIn, maySay, type Relation, relationIn, type Voice } from './relation.ts'
 import { sentenceBounds, sentenceOf } from './sentence.ts'
 
 /** Two agents of which a text says that work passes between them, with the words that say it. */
@@ -71,6 +71,7 @@ const inBlock = (block: Block, named: readonly Named[], self: string | null, voi
     const [start, end] = sentenceBounds(block, first.start - block.start, first.end - block.start)
     const together = [first]
     for (let next = named[++at]; next && next.start < block.start + end; next = named[++at]) together.push(next)
+    if (!maySay(block, block.text.slice(start, end))) continue
     const sentence = sentenceOf(block, start, end, together)
     const say = (kind: Relation['kind'], from: string, to: string, place: Named, weight: number) => {
       if (from === to) return

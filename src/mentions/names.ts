@@ -11,7 +11,16 @@ type Entry = { readonly id: string; readonly shared: boolean }
 type Node = { entry: Entry | null; readonly next: Map<string, Node> }
 
 /** The names of agents, to be found in one walk over a text, however many names there are. */
-export type NameIndex = { readonly first: ReadonlyMap<string, Node> }
+export type NameIndex = {
+  readonly first: ReadonlyMap<string, Node>
+  /** Marks the first letters and lengths of first words: most words of a text are none of them, and need no look-up. */
+  readonly shapes: Uint8Array
+}
+
+/** Words are told apart by so many first letters, and lengths up to so many. */
+const [LETTERS, LENGTHS] = [128, 32]
+const shapeOf = (text: string, start: number, end: number): number =>
+  (text.charCodeAt(start) % LETTERS) * LENGTHS + Math.min(end - start, LENGTHS - 1)
 
 /** A name shorter than this is a syllable that stands in every text. */
 const SHORTEST = 3
@@ -37,7 +46,9 @@ export const nameIndex = (
   }
   const first = new Map<string, Node>()
   for (const [name, id] of owners) if (id !== null) insert(first, name, { id, shared: shared.has(name) })
-  return { first }
+  const shapes = new Uint8Array(LETTERS * LENGTHS)
+  for (const word of first.keys()) shapes[shapeOf(word, 0, word.length)] = 1
+  return { first, shapes }
 }
 
 const insert = (first: Map<string, Node>, name: string, entry: Entry): void => {
@@ -57,7 +68,7 @@ const insert = (first: Map<string, Node>, name: string, entry: Entry): void => {
 }
 
 /** Every name in a text, the longest one where several begin at the same word. Linear in the text. */
-export const namesIn = (text: string, { first }: NameIndex): Named[] => {
+export const namesIn = (text: string, { first, shapes }: NameIndex): Named[] => {
   const found: Named[] = []
   if (first.size === 0) return found
   const lower = text.toLowerCase()
@@ -65,7 +76,7 @@ export const namesIn = (text: string, { first }: NameIndex): Named[] => {
   const searched = lower.length === text.length ? lower : text
   for (let at = wordStart(searched, 0); at < searched.length; ) {
     const end = wordEnd(searched, at)
-    const node = first.get(searched.slice(at, end))
+    const node = shapes[shapeOf(searched, at, end)] === 1 ? first.get(searched.slice(at, end)) : undefined
     const match = node ? longest(searched, node, end) : null
     if (match && !isPrefix(searched, match.end)) found.push({ ...match.entry, start: at, end: match.end })
     at = wordStart(searched, match?.end ?? end)

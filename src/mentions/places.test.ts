@@ -50,10 +50,10 @@ test('a word is a directory only where it looks like one from here', () => {
   )
 })
 
-test('a long text of paths is read at once', () => {
+test('a long text of paths is read at once', { timeout: 60_000 }, () => {
   for (const part of ['a/', 'write to a/ ', 'write write in a/b/, ', '`a/` ']) {
-    const start = performance.now()
+    const start = process.cpuUsage().user
     placesIn(part.repeat(Math.ceil(300_000 / part.length)))
-    expect(performance.now() - start, part).toBeLessThan(1500)
+    expect((process.cpuUsage().user - start) / 1000, part).toBeLessThan(1000)
   }
 })

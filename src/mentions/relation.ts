@@ -1,5 +1,4 @@
 import type { Block } from './blocks.ts'
-import { cellsOf } from './blocks.ts'
 import { type InSentence, type Sentence, SIGN, signAt } from './sentence.ts'
 
 /** What a sentence says about the agent that it is written for and one that it mentions. */
@@ -173,6 +172,19 @@ const VERB_NEAR = 180
 const VERB =
   /\b(?:receiv|take|spawn|call|invok|launch|dispatch|delegat|orchestrat|task|start|report|synthesi|aggregat|merg|collect|gather|consum|consolidat|from|by|after|hand|escalat|defer|transfer|forward|pass|send|sent|submit|proceed|transition|return|switch|move|continu|notif|ready|brief|feed|unblock|provid|rout|assign|outsourc|summon|engage|consult|use|using|run|ask|trigger)/
 
+const CALL = /subagent_type|route to=|agent name=/
+/** A list that may be one of whom to call or hand over to, by what leads it in. */
+const LISTED = /agent|hand|escalat|delegat|call|invok|spawn|receiv|input|rout/
+
+/** False where a sentence certainly says nothing: most that name an agent hold no word that any rule needs. */
+export const maySay = ({ kind, lead, under }: Block, source: string): boolean => {
+  const words = source.toLowerCase()
+  if (kind === 'code') return CALL.test(words)
+  if (kind === 'row' || (kind === 'item' && LISTED.test(lead === '' ? lastOf(under) : lead + lastOf(under))))
+    return true
+  return VERB.test(words) || /→|->|➜|=>|⟶/.test(words) || CALL.test(words)
+}
+
 const fromWords = (
   before: string,
   after: string,
@@ -267,9 +279,8 @@ const mentionedUnder = (title: string): Relation | null => {
 }
 
 const fromColumn = (mention: InSentence, block: Block, title: string): Relation | null => {
-  const cell = cellsOf(block.text).findIndex(
-    ({ start, text }) => block.start + start <= mention.start && mention.end <= block.start + start + text.length,
-  )
+  if (block.columns.length === 0) return null
+  const cell = cellAt(block.text, mention.start - block.start, block.columns.length)
   const column = (block.columns[cell] ?? '').replace(/[*`]/g, '').trim()
   if (/^(?:delegates?(?: to)?|call|agent to (?:call|use|spawn))$/.test(column)) return says('delegates', 'to', 3)
   if (/^(?:hand(?:s|ed)?[ -]?(?:off|over)s?(?: to)?|escalates?(?: to)?|next(?: agent)?)$/.test(column))
@@ -280,6 +291,13 @@ const fromColumn = (mention: InSentence, block: Block, title: string): Relation 
     block.columns.some((other) => /^hand[ -]?(?:off|over)/.test(other))
     ? says('handoff', 'to', 2)
     : null
+}
+
+/** Which cell of a row an offset lies in; a row may have more cells than its table has columns. */
+const cellAt = (row: string, offset: number, columns: number): number => {
+  let cell = -1
+  for (let bar = row.indexOf('|'); bar >= 0 && bar < offset && cell < columns; bar = row.indexOf('|', bar + 1)) cell++
+  return cell
 }
 
 /** `a → b → c`: the pairs of mentions that follow one another along arrows, as indices. */
