@@ -27,6 +27,8 @@ export const listFiles = async (
     return answer
   }
   const seen = new Map<string, FoundFile>()
+  // What lies in a pruned folder is read only where somebody names it.
+  const everything = new Map<string, File>()
   const deep = new Set<string>()
   const skipped: Skipped[] = []
   const pause = pauses()
@@ -37,6 +39,7 @@ export const listFiles = async (
       signal?.throwIfAborted()
     }
     const path = joinPath(base, file.webkitRelativePath.slice(name.length + 1))
+    everything.set(path, file)
     if (leftOut(folderOf(path))) continue
     const problem = entryNameProblem(path)
     const folders = path.split('/')
@@ -47,17 +50,13 @@ export const listFiles = async (
   for (const path of deep)
     skipped.push({ path, why: `It is not read: it lies more than ${LIMITS.depth} folders deep.` })
   const wanted = inOrderOfRank([...seen].filter(([path]) => tier(path) === 'configuration'))
-  // What lies in a pruned folder is looked for only where somebody names it.
-  const pathOf = (file: File) => joinPath(base, file.webkitRelativePath.slice(name.length + 1))
   return {
     name,
     base,
     wanted: new Map(wanted),
     skipped,
     find: async (path) => {
-      const known = seen.get(path)
-      if (known) return known
-      const file = files.find((other) => pathOf(other) === path)
+      const file = everything.get(path)
       return file ? fromFile(file) : null
     },
   }

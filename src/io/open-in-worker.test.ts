@@ -36,9 +36,9 @@ class FakeWorker extends EventTarget {
 const withWorker = async (kind: unknown) => {
   vi.resetModules()
   vi.stubGlobal('Worker', kind)
-  const { openInWorker, readInWorker } = await import('./open-in-worker.ts')
+  const { openInWorker, readInWorker, prepare } = await import('./open-in-worker.ts')
   const open = (chosen: Chosen, signal = new AbortController().signal) => openInWorker(chosen, () => undefined, signal)
-  return { open, readInWorker }
+  return { open, readInWorker, prepare }
 }
 
 const chosen = fromInput(
@@ -93,6 +93,17 @@ test('a stop ends the worker and gives nothing', async () => {
   expect(await opening).toBe(null)
   expect(hired.every(({ ended }) => ended)).toBe(true)
   await Promise.all(hired.map(({ ready }) => ready))
+})
+
+test('a worker that was started early is used, unless it broke meanwhile', async () => {
+  const { open, prepare } = await withWorker(FakeWorker)
+  prepare()
+  await open(chosen)
+  expect(hired.length).toBe(1)
+  prepare()
+  hired[1]?.dispatchEvent(new Event('error'))
+  expect((await open(chosen))?.name).toBe('team')
+  expect(hired.length).toBe(3)
 })
 
 test('a worker that breaks is a message, and no wait without an end', async () => {

@@ -17,7 +17,13 @@ let waiting: Worker | null = null
 
 /** Starts the worker before it is needed: by the time that something is chosen, it is there. */
 export const prepare = (): void => {
-  waiting ??= startWorker()
+  if (waiting) return
+  const worker = startWorker()
+  // One that breaks while nobody listens would leave its question without an answer.
+  worker.addEventListener('error', () => {
+    if (waiting === worker) waiting = null
+  })
+  waiting = worker
 }
 
 /**

@@ -74,10 +74,6 @@ const readAll = (files: FileSet): Reading => {
   }
 }
 
-/** True where a repository holds anything that DotBox shows on a canvas. */
-export const hasTeam = (reading: Reading): boolean =>
-  reading.design.version === VERSION && Object.keys(reading.design.records).length > 1
-
 const mainPaths = (finds: readonly FoundBy[]): string[] =>
   finds.flatMap(({ found }) => (found.main ? [found.main.path] : []))
 
