@@ -1,9 +1,9 @@
-import { isAlias, isMap, isScalar, isSeq, type ParsedNode } from 'yaml'
+import { isAlias, isMap, isScalar, isSeq, type Node, type ParsedNode } from 'yaml'
 import { headerLines } from './header-lines.ts'
 import { type Json, type JsonObject, jsonObject } from './json.ts'
 import { unixLines } from './page.ts'
 import { readPlainYaml } from './plain-yaml.ts'
-import { yamlDocument } from './yaml-document.ts'
+import { aliasesIn, yamlDocument } from './yaml-document.ts'
 
 export type Parsed =
   | { readonly ok: true; readonly value: JsonObject }
@@ -55,9 +55,12 @@ export const readHeader = (head: string): HeaderDocument | { readonly why: strin
     if (read.document === null) return { why: read.why, line: read.line }
     const { document } = read
     const root = document.contents
-    const jsonOf = toJson((alias) =>
-      isAlias(alias) ? ((alias.resolve(document) as ParsedNode | undefined) ?? null) : alias,
-    )
+    const named = new Map<Node, Node | undefined>()
+    const jsonOf = toJson((node) => {
+      if (!isAlias(node)) return node
+      if (named.size === 0) for (const [alias, found] of aliasesIn(document)) named.set(alias, found)
+      return (named.get(node) as ParsedNode | undefined) ?? null
+    })
     if (root === null || (isScalar(root) && root.value === null)) return { root: null, value: {}, jsonOf }
     if (!isMap(root)) return { why: NO_MAP, line: 1 }
     return { root, value: jsonOf(root) as JsonObject, jsonOf }

@@ -98,7 +98,7 @@ const cutAt = (text: string, head: string): string | null => {
 
 /** A plain description is cut at ` #`, where YAML begins a comment. */
 const commentIn = (head: string, header: JsonObject): string | null => {
-  const raw = /^description:[ \t]+([^"'|>\s].*?)\s*$/m.exec(head)?.[1]
+  const raw = /^description:[ \t]+([^"'|>\s].*)$/m.exec(head)?.[1]?.trimEnd()
   const seen = header.description
   if (raw === undefined || typeof seen !== 'string' || !raw.startsWith(seen) || !/^\s+#/.test(raw.slice(seen.length)))
     return null

@@ -40,6 +40,11 @@ const freest = (levels: readonly Level[]): Level =>
 
 /** The key of all tools of one MCP server: `github_*`. */
 const SERVER = /^([^*?]+)_\*$/
+/** Each server is weighed against every rule, so only so many are told apart; the keys of others stay as they are. */
+const MOST_SERVERS = 100
+
+const serversIn = (rules: readonly Rule[]): string[] =>
+  [...new Set(rules.flatMap(({ key }) => SERVER.exec(key)?.[1] ?? []))].slice(0, MOST_SERVERS)
 
 /**
  * What an agent may do, from the permissions of the whole configuration and its own, as the client weighs them.
@@ -74,14 +79,11 @@ export const readPermission = (shared: JsonObject, own: JsonObject): ReadPermiss
       '*',
     ).level,
   }
-  for (const { key } of rules) {
-    const server = SERVER.exec(key)?.[1]
-    if (server !== undefined) servers[server] = gradedOf(DEFAULTS, rules, `${server}_tool`).level
-  }
+  for (const server of serversIn(rules)) servers[server] = gradedOf(DEFAULTS, rules, `${server}_tool`).level
 
   const known = new Set<string>(Object.values(TOOLS).flat())
   for (const [key, value] of Object.entries(own)) {
-    const isServer = SERVER.test(key) && isLevel(value)
+    const isServer = Object.hasOwn(servers, SERVER.exec(key)?.[1] ?? '') && isLevel(value)
     if (!known.has(key) && !isServer && !(key === '*' && isLevel(value))) rest[key] = value
   }
   return { capabilities: { ...levels, mcp: servers }, patterns, rest }

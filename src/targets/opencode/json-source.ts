@@ -40,7 +40,7 @@ const source = (
   const { prompt: written, ...stated } = entry
   const data = key === 'mode' ? { ...stated, mode: 'primary' } : stated
   const prompt = typeof written === 'string' ? written : ''
-  const reference = /\{(?:file|env):[^}]+\}/.test(prompt)
+  const reference = hasReference(prompt)
   const found = reference ? referred(files, config.path, prompt) : prompt
   return [
     {
@@ -64,6 +64,16 @@ const source = (
           : [],
     },
   ]
+}
+
+/** `{file:…}` or `{env:…}` anywhere, as the client looks for it: `/\{(?:file|env):[^}]+\}/`, but in linear time. */
+const hasReference = (prompt: string): boolean => {
+  for (const { index, 0: opening } of prompt.matchAll(/\{(?:file|env):/g)) {
+    const end = prompt.indexOf('}', index + opening.length)
+    if (end < 0) return false
+    if (end > index + opening.length) return true
+  }
+  return false
 }
 
 /** The text of a prompt that is nothing but one file of the repository, or null. */
