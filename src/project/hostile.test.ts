@@ -91,7 +91,8 @@ const HOSTILE: Readonly<Record<string, () => Readonly<Record<string, Content>>>>
   'parentheses without end': () => both(agent(`tools: ${filled('(', HEADER)}`)),
   'patterns without number': () =>
     both(agent(`permission:\n  bash:\n${filled((at) => `    "p${at} *": ask\n`, HEADER)}`)),
-  wildcards: both(agent(`permission:\n  bash:\n${filled((at) => `    "${'*a'.repeat(40)}${at}": ask\n`, HEADER)}`)),
+  wildcards: () =>
+    both(agent(`permission:\n  bash:\n${filled((at) => `    "${'*a'.repeat(40)}${at}": ask\n`, HEADER)}`)),
   'servers with rules of their own': () => both(agent(`permission:\n${filled((at) => `  s${at}_*: ask\n`, HEADER)}`)),
   'places to write without number': () =>
     both(agent(`permission:\n  edit:\n    "*": deny\n${filled((at) => `    "d${at}/**": allow\n`, HEADER)}`)),
