@@ -18,6 +18,8 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   ui: [...PURE, 'store', 'commands'],
   cli: [...PURE, 'io'],
   proof: [...PURE, 'io'],
+  bench: PURE,
+  fuzz: [...PURE, 'io', 'cli', 'proof'],
   serve: [],
 }
 

@@ -1,32 +1,38 @@
-/** Times in milliseconds of the same work, done several times. */
+/** Times of the same work in milliseconds: the very first one, and the middle one of those that counted. */
 export type Times = { readonly cold: number; readonly median: number }
 
-/** Something to be measured. What it gives back is kept, so that no work can be left out as useless. */
+/** Something to be measured. */
 export type Job = () => unknown
 
-let kept: unknown
+/**
+ * Measures jobs against one another, in turns, so that a busy moment of the machine hits all of them alike. Rounds to warm
+ * up do not count.
+ */
+export const inTurns = <K extends string>(
+  jobs: Readonly<Record<K, Job>>,
+  rounds: { readonly warm: number; readonly counted: number },
+): Record<K, Times> => {
+  const all = Object.entries<Job>(jobs).map(([name, job]) => ({ name, job, cold: timed(job), times: [] as number[] }))
+  for (let round = 0; round < rounds.warm + rounds.counted; round++) {
+    for (const { job, times } of all) {
+      const took = timed(job)
+      if (round >= rounds.warm) times.push(took)
+    }
+  }
+  return Object.fromEntries(all.map(({ name, cold, times }) => [name, { cold, median: median(times) }])) as Record<
+    K,
+    Times
+  >
+}
 
 const timed = (job: Job): number => {
   const start = performance.now()
-  kept = job()
-  return performance.now() - start
-}
-
-/**
- * Measures jobs against one another: in turns, so that a busy moment of the machine hits all of them, after some rounds
- * that do not count. `cold` is the very first time.
- */
-export const inTurns = (jobs: readonly Job[], rounds: { readonly warm: number; readonly counted: number }): Times[] => {
-  const cold = jobs.map(timed)
-  for (let round = 1; round < rounds.warm; round++) for (const job of jobs) timed(job)
-  const times = jobs.map((): number[] => [])
-  for (let round = 0; round < rounds.counted; round++)
-    for (const [at, job] of jobs.entries()) times[at]?.push(timed(job))
-  return jobs.map((_, at) => ({ cold: cold[at] ?? 0, median: median(times[at] ?? []) }))
+  const result = job()
+  const took = performance.now() - start
+  // Looked at, so that nobody may leave out the work whose result nobody wants.
+  if (result === undefined) throw new Error('A job gives back what it made.')
+  return took
 }
 
 const median = (numbers: readonly number[]): number =>
   [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0
-
-/** What the last job gave back. */
-export const lastResult = (): unknown => kept

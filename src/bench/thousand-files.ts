@@ -25,7 +25,7 @@ const MODELS = ['sonnet', 'opus', 'haiku', 'inherit']
 const COLORS = ['red', 'blue', 'green', 'yellow', 'purple', 'orange', 'pink', 'cyan']
 
 const description = (at: number): string =>
-  `Use this agent after a change to ${pick(FIELDS, at)} that touches more than one module. It reads the change, looks for what the tests of ${pick(FIELDS, at * 7)} do not cover, and reports every gap with the file and the line. It changes nothing by itself, and it asks before it runs a command that takes longer than a minute`
+  `Use this agent after a change to ${pick(FIELDS, at)} that touches more than one module. It reads the change, looks for what the tests of ${pick(FIELDS, at * 7)} do not cover, and reports every gap with the file and the line. It changes nothing by itself, and it asks before it runs a command that takes longer than a minute. Give it the range of commits, and it gives back a list that is sorted by how much each gap matters`
 
 const claudeFile = (at: number): string =>
   withBody(

@@ -202,8 +202,8 @@ test('where the plain reader has an answer, yaml has the same one', () => {
     fc.property(headers, (head) => {
       if (agrees(head)) answers += 1
     }),
-    { numRuns: Number(process.env.RUNS ?? 20_000) },
+    { numRuns: Number(process.env.RUNS ?? 6_000) },
   )
   // The property would also hold for a reader that never answers.
-  expect(answers).toBeGreaterThan(1_000)
-})
+  expect(answers).toBeGreaterThan(300)
+}, 60_000)

@@ -90,9 +90,7 @@ class Reader {
   private restOfLine(): string {
     const start = this.at
     this.skipLine()
-    let end = this.text[this.at - 1] === '\n' ? this.at - 1 : this.at
-    while (end > start && this.text[end - 1] === ' ') end--
-    return this.text.slice(start, end)
+    return withoutBlanksAtEnd(this.text.slice(start, this.text[this.at - 1] === '\n' ? this.at - 1 : this.at))
   }
 
   /** A key with its colon. */
@@ -183,7 +181,7 @@ class Reader {
     }
     const items: Json[] = []
     for (let found = this.take(FLOW_ITEM); found; found = this.take(FLOW_ITEM)) {
-      items.push(found[1] ?? found[2] ?? resolved((found[3] ?? '').replace(/ +$/, '')))
+      items.push(found[1] ?? found[2] ?? resolved(withoutBlanksAtEnd(found[3] ?? '')))
       if (found[4] === ']') return this.lineEnds() ? this.ended(items) : undefined
     }
     this.at = start
@@ -258,6 +256,12 @@ class Reader {
     }
     return found[2] === '-' ? value : `${value}\n`
   }
+}
+
+const withoutBlanksAtEnd = (text: string): string => {
+  let end = text.length
+  while (end > 0 && text[end - 1] === ' ') end--
+  return text.slice(0, end)
 }
 
 const NUMBER = /^[-+]?(?:[0-9]+|\.[0-9]+|[0-9]+\.[0-9]*|(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)[eE][-+]?[0-9]+)$/

@@ -65,17 +65,18 @@ export const printSection = (name: string, content: string): string =>
 
 /** The text without its sections and without the blank lines that set them apart, trimmed at both ends, line ends as \n. */
 export const withoutSections = (text: string): string => {
-  let left = ''
+  const parts: string[] = []
   let at = 0
   for (const section of sectionsOf(text)) {
-    left = joinParts(left, text.slice(at, section.start))
+    parts.push(text.slice(at, section.start))
     at = section.end
   }
-  return joinParts(left, text.slice(at)).replace(/\r\n/g, '\n').trim()
+  return [...parts, text.slice(at)]
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+    .join('\n\n')
+    .replaceAll('\r\n', '\n')
 }
-
-const joinParts = (before: string, after: string): string =>
-  before === '' ? after : `${before.trimEnd()}\n\n${after.trimStart()}`
 
 /** Twelve hex digits of SHA-256: to notice an edit, not to withstand an attacker. */
 export const hashOf = (content: string): string => bytesToHex(sha256(utf8ToBytes(content))).slice(0, 12)

@@ -1,4 +1,4 @@
-import { Composer, type Document, Parser, YAMLParseError } from 'yaml'
+import { type Alias, Composer, type Document, type Node, Parser, visit, YAMLParseError } from 'yaml'
 
 export const YAML_OPTIONS = {
   version: '1.2',
@@ -53,4 +53,22 @@ export const yamlDocument = (text: string): YamlDocument => {
     if (first) return wrong(first)
     throw error
   }
+}
+
+/**
+ * Every alias of a document with the node it stands for: the last one before it that has its name; undefined where there is
+ * none. In one walk, where `Alias.resolve` would make one for each.
+ */
+export const aliasesIn = (document: Document.Parsed): ReadonlyMap<Alias, Node | undefined> => {
+  const anchors = new Map<string, Node>()
+  const found = new Map<Alias, Node | undefined>()
+  visit(document, {
+    Alias: (_, alias) => {
+      found.set(alias, anchors.get(alias.source))
+    },
+    Value: (_, node) => {
+      if (node.anchor) anchors.set(node.anchor, node)
+    },
+  })
+  return found
 }

@@ -1,9 +1,9 @@
-import { type Document, isAlias, isMap, isScalar, isSeq, type ParsedNode, visit } from 'yaml'
+import { isAlias, isMap, isScalar, isSeq, type Node, type ParsedNode } from 'yaml'
 import { headerLines } from './header-lines.ts'
 import { type Json, type JsonObject, jsonObject } from './json.ts'
 import { unixLines } from './page.ts'
 import { readPlainYaml } from './plain-yaml.ts'
-import { yamlDocument } from './yaml-document.ts'
+import { aliasesIn, yamlDocument } from './yaml-document.ts'
 
 export type Parsed =
   | { readonly ok: true; readonly value: JsonObject }
@@ -55,30 +55,19 @@ export const readHeader = (head: string): HeaderDocument | { readonly why: strin
     if (read.document === null) return { why: read.why, line: read.line }
     const { document } = read
     const root = document.contents
-    const jsonOf = toJson((alias) =>
-      isAlias(alias) ? ((alias.resolve(document) as ParsedNode | undefined) ?? null) : alias,
-    )
-    const lost = head.includes('*') ? lostAlias(document) : null
-    if (lost) return { why: `*${lost.name} is an alias of nothing.`, line: head.slice(0, lost.at).split('\n').length }
+    const named = head.includes('*') ? new Map<Node, Node | undefined>(aliasesIn(document)) : null
+    const lost = [...(named ?? [])].find(([, found]) => found === undefined)?.[0]
+    if (lost && isAlias(lost)) {
+      const line = head.slice(0, lost.range?.[0] ?? 0).split('\n').length
+      return { why: `*${lost.source} is an alias of nothing.`, line }
+    }
+    const jsonOf = toJson((node) => (isAlias(node) ? ((named?.get(node) as ParsedNode | undefined) ?? null) : node))
     if (root === null || (isScalar(root) && root.value === null)) return { root: null, value: {}, jsonOf }
     if (!isMap(root)) return { why: NO_MAP, line: 1 }
     return { root, value: jsonOf(root) as JsonObject, jsonOf }
   } catch (error) {
     return { why: error instanceof Error ? error.message : 'The frontmatter cannot be read.', line: 1 }
   }
-}
-
-/** The first alias whose anchor does not stand before it; every reader refuses such a document. */
-const lostAlias = (document: Document.Parsed): { readonly name: string; readonly at: number } | null => {
-  let lost: { name: string; at: number } | null = null
-  visit(document, {
-    Alias: (_, alias) => {
-      if (alias.resolve(document) !== undefined) return undefined
-      lost = { name: alias.source, at: alias.range?.[0] ?? 0 }
-      return visit.BREAK
-    },
-  })
-  return lost
 }
 
 /** How many brackets stand open at once at most. Text counts too: nobody has sixty of them open. */

@@ -125,7 +125,10 @@ const readLimits = (content: string): Partial<Record<Capability, Pattern[]>> => 
     const capability = CAPABILITIES.find((known) => known === name?.text)
     const level = /^\S+ ([a-z]+):/.exec(item)?.[1]
     const rule = Pattern.safeParse({ pattern: pattern?.text, level })
-    if (capability && rule.success) found[capability] = [...(found[capability] ?? []), rule.data]
+    if (!capability || !rule.success) continue
+    const rules = found[capability] ?? []
+    rules.push(rule.data)
+    found[capability] = rules
   }
   return found
 }

@@ -48,6 +48,8 @@ export type ReadPermission = Powers & {
 
 /** The key of all tools of one MCP server: `github_*`. */
 const SERVER = /^([^*?]+)_\*$/
+/** Each server is weighed against every rule, so only so many are told apart; the keys of others stay as they are. */
+const MOST_SERVERS = 100
 
 /** Keys of the client's own that look like a tool of a server. */
 const OWN_KEYS: ReadonlySet<string> = new Set(['external_directory', 'doom_loop', 'plan_enter', 'plan_exit'])
@@ -105,7 +107,7 @@ export const readPermission = (
     if (leaves.some((leaf) => OTHERS.some((other) => other === leaf)))
       return !isObject(value) && leaves.some((leaf) => (powers.parts as Record<string, Level>)[leaf] !== undefined)
     if (leaves.length > 0) return !isObject(value) || PATTERNED.some((capability) => toolsOf(capability)[0] === key)
-    return isLevel(value) && (key === '*' || serverKey(key, known) !== null)
+    return isLevel(value) && (key === '*' || Object.hasOwn(servers, serverKey(key, known) ?? ''))
   }
   const rest = new Map<string, Json>()
   // `*` is written where unnamed servers are restricted; what the configuration says apart from that must outlast it.
@@ -135,9 +137,9 @@ const serversIn = (rules: readonly Rule[], known: readonly string[]): Capabiliti
     ).level,
   }
   const tools = new Set(Object.values(TOOLS))
-  for (const { key } of rules) {
+  for (const key of new Set(rules.map((rule) => rule.key))) {
     const name = tools.has(key) ? null : serverKey(key, known)
-    if (name === null) continue
+    if (name === null || (servers[name] === undefined && Object.keys(servers).length > MOST_SERVERS)) continue
     // A tool that any server could have stands for those that are not named.
     const tool = hasWildcard(keyOfServer(name)) ? keyOfServer(name).replace(/[*?]+/g, 'tool') : keyOfServer(name)
     const graded = gradedOf(DEFAULTS, rules, tool)

@@ -1,5 +1,5 @@
 import { type FileSet, realPath, textOf } from '../../files/file-set.ts'
-import { baseName, folderOf, isBelow } from '../../files/path.ts'
+import { baseName, folderOf, isBelow, LONGEST_PATH } from '../../files/path.ts'
 import { withoutSections } from '../../files/section.ts'
 import { type Problem, problem } from '../problem.ts'
 import type { Found, FoundAgent, FoundDirectory } from '../target.ts'
@@ -132,8 +132,12 @@ const mainIn = (files: FileSet): Found['main'] => {
   return pointed ?? { path: real, text }
 }
 
+/** More than a path and the white space around it. */
+const LONGEST_POINTER = 2 * LONGEST_PATH
+
 /** A file that only names another one: a pointer, or a symbolic link that a machine without links checked out as text. */
 const pointedAt = (files: FileSet, text: string): Found['main'] => {
+  if (text.length > LONGEST_POINTER) return null
   const path = /^@?(?:\.\/)?([\w.-]+(?:\/[\w.-]+)*\.md)$/.exec(text.trim())?.[1]
   const real = path === undefined ? null : realPath(files, path)
   const found = real === null ? null : textOf(files, real)

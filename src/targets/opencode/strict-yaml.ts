@@ -12,6 +12,7 @@ import {
 import type { Json, JsonObject } from '../../files/json.ts'
 import { readPlainYaml } from '../../files/plain-yaml.ts'
 import { NO_MAP, parseYaml } from '../../files/yaml.ts'
+import { aliasesIn } from '../../files/yaml-document.ts'
 
 export type StrictYaml = { readonly ok: true; readonly data: JsonObject } | { readonly ok: false; readonly why: string }
 
@@ -61,13 +62,14 @@ type Problem = { readonly why: string; readonly node: Node }
 
 const problemIn = (document: Document.Parsed): Problem | null => {
   let problem: Problem | null = null
+  const aliases = aliasesIn(document)
   const stop = (why: string, node: Node) => {
     problem = { why, node }
     return visit.BREAK
   }
   visit(document, {
     Alias: (_, node) =>
-      node.resolve(document) === undefined
+      aliases.get(node) === undefined
         ? stop(`*${node.source} names nothing: put the value in double quotes`, node)
         : undefined,
     Map(_, map) {

@@ -3,8 +3,9 @@ import { isObject, type Json } from '../../files/json.ts'
 import { folderOf } from '../../files/path.ts'
 import { tier } from '../../files/select.ts'
 
-const REFERENCE = /\{file:([^}]+)\}/g
-const VARIABLE = /\{env:[^}]+\}/g
+/** As the client looks for them, but of a bounded length: a text full of openings that never close must not take for ever. */
+const REFERENCE = /\{file:([^}]{1,4096})\}/g
+const VARIABLE = /\{env:[^}]{1,4096}\}/g
 
 /**
  * The first `{file:…}` of a configuration that names a file which is not there, or null: OpenCode then refuses the whole
@@ -13,10 +14,10 @@ const VARIABLE = /\{env:[^}]+\}/g
  */
 export const missingReference = (files: FileSet, config: string, text: string): string | null => {
   for (const found of text.matchAll(REFERENCE)) {
-    const line = text.slice(text.lastIndexOf('\n', found.index - 1) + 1, found.index)
     const path = referencePath(config, found[1] ?? '')
-    if (!line.trimStart().startsWith('//') && path !== null && tier(path) !== 'code' && !files.has(path))
-      return found[0]
+    if (path === null || tier(path) === 'code' || files.has(path)) continue
+    const line = text.slice(text.lastIndexOf('\n', found.index - 1) + 1, found.index)
+    if (!line.trimStart().startsWith('//')) return found[0]
   }
   return null
 }
@@ -35,7 +36,7 @@ export const referencePath = (config: string, reference: string): string | null 
 
 /** The file that a prompt is, where it is nothing but the text of one file of the repository. */
 export const promptPath = (files: FileSet, config: string, prompt: string): string | null => {
-  const reference = /^\s*\{file:([^}]+)\}\s*$/.exec(prompt)?.[1]
+  const reference = /^\{file:([^}]{1,4096})\}$/.exec(prompt.trim())?.[1]
   const path = reference === undefined ? null : referencePath(config, reference)
   return path !== null && textOf(files, path) !== null ? path : null
 }
@@ -52,4 +53,4 @@ export const substituted = (files: FileSet, config: string, value: Json): Json =
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, substituted(files, config, inner)]))
 }
 
-export const hasReference = (text: string): boolean => /\{(?:file|env):[^}]+\}/.test(text)
+export const hasReference = (text: string): boolean => /\{(?:file|env):[^}]{1,4096}\}/.test(text)
