@@ -17,6 +17,11 @@ const inspect = ({ design, reading, notes }: Loaded): Answer => {
   const targets = targetsOf(design)
   const json = {
     targets,
+    instructions: targets.map((target) => ({
+      target,
+      path: reading.mains[target] ?? null,
+      imports: reading.imports[target] ?? [],
+    })),
     agents: all(design, 'agent').map((agent) => agentSeen(agent, reading)),
     directories: all(design, 'directory').map(({ id, path, instructions }) => ({
       id,
@@ -30,6 +35,13 @@ const inspect = ({ design, reading, notes }: Loaded): Answer => {
   }
   const lines = [
     `For ${targets.join(', ') || 'no tool'}: ${json.agents.length} agents, ${json.directories.length} directories, ${json.specs.length} specs, ${json.edges.length} edges; ${json.kept.length} files kept as they are.`,
+    ...json.instructions.flatMap(({ target, path, imports }) =>
+      path === null
+        ? []
+        : [
+            `instructions for ${target}: ${path}${imports.length === 0 ? '' : `, with the text of ${imports.join(', ')}`}`,
+          ],
+    ),
     ...json.agents.flatMap((agent) => [
       `agent ${agent.name} (${agent.model ?? 'model of the caller'})`,
       ...agent.files.map(

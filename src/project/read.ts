@@ -44,6 +44,7 @@ export const readProject = (files: FileSet): Reading => {
     design,
     places: agents.places,
     mains: Object.fromEntries(finds.map(({ target, found }) => [target.id, found.main?.path ?? null])),
+    imports: Object.fromEntries(finds.map(({ target, found }) => [target.id, found.main?.imports ?? []])),
     instructionsFiles: directories.files,
     verdicts: agents.verdicts,
     kept: [...files.keys()].filter((path) => !understood.has(path)),

@@ -17,6 +17,8 @@ export type Reading = {
   readonly places: Readonly<Record<string, Readonly<Record<string, Place>>>>
   /** Target id to the main instruction file that this target reads, null where there is none. */
   readonly mains: Readonly<Record<string, string | null>>
+  /** Target id to the files that its main instruction file imports, as they are written there. */
+  readonly imports: Readonly<Record<string, readonly string[]>>
   /** Directory id to the file that its instructions were read from. */
   readonly instructionsFiles: Readonly<Record<string, string>>
   readonly verdicts: readonly FileVerdict[]
@@ -31,6 +33,7 @@ export const emptyReading: Reading = {
   design: emptyDesign(),
   places: {},
   mains: {},
+  imports: {},
   instructionsFiles: {},
   verdicts: [],
   kept: [],

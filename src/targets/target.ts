@@ -103,6 +103,9 @@ export type FoundEdge = {
 /** A folder that has instructions of its own in a file of this tool (a nested CLAUDE.md or AGENTS.md). */
 export type FoundDirectory = { readonly path: string; readonly file: string; readonly instructions: string }
 
+/** The main instruction file; `imports` are the files whose text the tool puts in place of a line in it, as they are written. */
+export type MainFile = { readonly path: string; readonly text: string; readonly imports?: readonly string[] }
+
 /** A file that is kept as it is, with the reason and, where it can be mended, the problem. */
 export type Skipped = {
   readonly path: string
@@ -118,7 +121,7 @@ export type Found = {
   readonly edges: readonly FoundEdge[]
   readonly directories: readonly FoundDirectory[]
   /** The main instruction file at the top that this tool reads, links and pointers followed; null where there is none. */
-  readonly main: { readonly path: string; readonly text: string } | null
+  readonly main: MainFile | null
   /** The name of the agent that runs the main conversation; null where none is named. */
   readonly lead: string | null
   /** Files that belong to this tool but cannot be understood, with the reason and what the tool makes of them. */
