@@ -20,6 +20,11 @@ export const inspect = ({ design, reading, notes }: Pick<Loaded, 'design' | 'rea
   const targets = targetsOf(design)
   const json = {
     targets,
+    instructions: targets.map((target) => ({
+      target,
+      path: reading.mains[target] ?? null,
+      imports: reading.imports[target] ?? [],
+    })),
     agents: all(design, 'agent').map((agent) => agentSeen(agent, reading)),
     directories: all(design, 'directory').map(({ id, path, instructions, suggested }) => ({
       id,
@@ -36,6 +41,13 @@ export const inspect = ({ design, reading, notes }: Pick<Loaded, 'design' | 'rea
     `For ${targets.join(', ') || 'no tool'}: ${json.agents.length} agents, ${json.directories.length} directories, ${json.specs.length} specs, ${json.edges.length} edges; ${json.kept.length} files kept as they are.`,
     ...keptByKind(reading.kept).map(([kind, paths]) => `kept: ${paths.length} of ${keptKindNames[kind].toLowerCase()}`),
     ...[...reading.files].flatMap(([path, content]) => (isLink(content) ? [`link ${path} → ${content.link}`] : [])),
+    ...json.instructions.flatMap(({ target, path, imports }) =>
+      path === null
+        ? []
+        : [
+            `instructions for ${target}: ${path}${imports.length === 0 ? '' : `, with the text of ${imports.join(', ')}`}`,
+          ],
+    ),
     ...json.agents.flatMap((agent) => [
       `agent ${agent.name}${agent.root === '' ? '' : ` of ${agent.root}`} (${agent.model ?? 'model of the caller'})`,
       ...agent.files.map(

@@ -2,6 +2,7 @@ import type { AnyRecord, Design, RecordId, RecordOf } from '../design/model.ts'
 import { all, settings } from '../design/queries.ts'
 import type { AgentId } from '../design/records/shared.ts'
 import { type Content, type FileSet, fileSet, isLink, realPath, sameContent } from '../files/file-set.ts'
+import { changedForeign } from '../files/foreign-section.ts'
 import { renameKey, withRenamedKey } from '../files/rename-key.ts'
 import { printSheet, reviseFile, withoutSheet } from '../files/revise.ts'
 import { sectionsOf } from '../files/section.ts'
@@ -84,6 +85,7 @@ const printPairs = (design: Design, reading: Reading, chosen: readonly Target[],
   const changes = changesBetween(reading.files, after, ownersOf(design, reading, chosen), left)
   notices.push(
     ...sharedInstructions(reading, changes),
+    ...editedForeign(changes),
     ...unwritten(design, reading, chosen),
     ...misread(reading, chosen, changes),
   )
@@ -324,6 +326,17 @@ const unwritten = (design: Design, reading: Reading, chosen: readonly Target[]):
     return support === 'lost' && changed ? [note] : []
   })
 }
+
+/** Edits in a section that another generator keeps: it writes the section anew, and they are gone. */
+const editedForeign = (changes: readonly Change[]): string[] =>
+  changes.flatMap(({ path, status, before, after }) =>
+    status === 'changed' && typeof before === 'string' && typeof after === 'string'
+      ? changedForeign(before, after).map(
+          (name) =>
+            `${path} is changed inside the section “${name}”, which another generator keeps: when it runs again, the change is gone. Put your text outside of its marks.`,
+        )
+      : [],
+  )
 
 /** Changed files that are the instructions of several agents: whoever edits one of these edits them all. */
 const sharedInstructions = (reading: Reading, changes: readonly Change[]): string[] =>

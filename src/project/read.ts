@@ -66,6 +66,7 @@ const readAll = (files: FileSet): Reading => {
     design,
     places: agents.places,
     mains: Object.fromEntries(finds.map(({ target, found }) => [target.id, found.main?.path ?? null])),
+    imports: Object.fromEntries(finds.map(({ target, found }) => [target.id, found.main?.imports ?? []])),
     instructionsFiles: directories.files,
     startedBy,
     verdicts: agents.verdicts,

@@ -20,6 +20,8 @@ export type Reading = {
   readonly places: Readonly<Record<string, Readonly<Record<string, Place>>>>
   /** Target id to the main instruction file that this target reads, null where there is none. */
   readonly mains: Readonly<Record<string, string | null>>
+  /** Target id to the files that its main instruction file imports, as they are written there. */
+  readonly imports: Readonly<Record<string, readonly string[]>>
   /** Directory id to the file that its instructions were read from. */
   readonly instructionsFiles: Readonly<Record<string, string>>
   /** Agent id to the commands and skills that it answers. */
@@ -36,6 +38,7 @@ export const emptyReading: Reading = {
   design: emptyDesign(),
   places: {},
   mains: {},
+  imports: {},
   instructionsFiles: {},
   startedBy: {},
   verdicts: [],

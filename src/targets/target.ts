@@ -108,6 +108,9 @@ export type FoundEdge = {
 /** A folder that has instructions of its own in a file of this tool (a nested CLAUDE.md or AGENTS.md, a rule for it). */
 export type FoundDirectory = { readonly path: string; readonly file: string; readonly instructions: string }
 
+/** The main instruction file; `imports` are the files whose text the tool puts in place of a line in it, as they are written. */
+export type MainFile = { readonly path: string; readonly text: string; readonly imports?: readonly string[] }
+
 /** A file that is kept as it is, with the reason and, where it can be mended, the problem. */
 export type Skipped = {
   readonly path: string
@@ -137,7 +140,7 @@ export type Found = {
   readonly directories: readonly FoundDirectory[]
   readonly starts: readonly FoundStart[]
   /** The main instruction file at the top that this tool reads, links and pointers followed; null where there is none. */
-  readonly main: { readonly path: string; readonly text: string } | null
+  readonly main: MainFile | null
   /** The name of the agent that runs the main conversation; null where none is named. */
   readonly lead: string | null
   /** What the tool's settings take away from every agent. */

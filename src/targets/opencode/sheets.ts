@@ -98,7 +98,7 @@ const withNeighbours = (design: Design, some: ReadonlySet<AgentId>): ReadonlySet
 /** The file that an agent's prompt is, while its entry still names that file. */
 const promptSheetPath = ({ agent }: Content, place: Place): string | null => {
   const prompt = agent.targets.opencode?.prompt
-  const reference = typeof prompt === 'string' ? /^\s*\{file:([^}]+)\}\s*$/.exec(prompt)?.[1] : undefined
+  const reference = typeof prompt === 'string' ? /^\{file:([^}]{1,4096})\}$/.exec(prompt.trim())?.[1] : undefined
   const path = reference === undefined ? null : referencePath(place.path, reference)
   return path !== null && path === place.instructions ? path : null
 }
