@@ -65,8 +65,7 @@ export const compareToOpenCode = async (clients: Clients, one: Case): Promise<Ou
   for (const root of roots) {
     const mine = verdictsFor(one, CLAUDE, root).filter(({ loads }) => loads)
     const project = join(folder, root)
-    const names = mine.map(({ seen }) => String(seen.name))
-    const roster = await rosterOf(clients.claude, project, names)
+    const roster = await rosterOf(clients.claude, project, namesIn(again, root))
     const seen = await clients.server.ask(project)
     const label = `Claude Code → OpenCode: ${one.name}${root === '' ? '' : ` in ${root}`}`
     if ('refused' in seen) {
@@ -102,7 +101,7 @@ export const compareToOpenCode = async (clients: Clients, one: Case): Promise<Ou
         return { allowed, got, isMeant: byItself || isMeant(one.reading, verdict, probe, got) }
       })
     }
-    outcomes.push({ name: label, compared: tally.words(pairs.length), problems: tally.problems })
+    outcomes.push({ name: label, compared: tally.words(), problems: tally.problems })
   }
   return outcomes
 }
@@ -122,11 +121,7 @@ export const compareToClaude = async (clients: Clients, one: Case): Promise<Outc
     const seen = await clients.server.ask(join(before, root))
     if ('refused' in seen) continue
     const pairs = pairsIn(mine, again, CLAUDE, root)
-    const roster = await rosterOf(
-      clients.claude,
-      join(after, root),
-      pairs.map(({ to }) => to),
-    )
+    const roster = await rosterOf(clients.claude, join(after, root), namesIn(again, root))
     const tally = new Tally()
     for (const { from, to, verdict } of pairs) {
       // Two files that state one agent are merged by the client; each is an agent of its own in the design.
@@ -153,7 +148,7 @@ export const compareToClaude = async (clients: Clients, one: Case): Promise<Outc
         return { allowed, got, isMeant: got === 'ask' }
       })
     }
-    outcomes.push({ name: label, compared: tally.words(pairs.length), problems: tally.problems })
+    outcomes.push({ name: label, compared: tally.words(), problems: tally.problems })
   }
   return outcomes
 }
@@ -161,6 +156,7 @@ export const compareToClaude = async (clients: Clients, one: Case): Promise<Outc
 /** Counts what was tried for the agents of one project, and collects what is wrong. */
 class Tally {
   readonly problems: string[] = []
+  private agents = 0
   private restrictions = 0
   private narrower = 0
   private losses = 0
@@ -171,6 +167,7 @@ class Tally {
     losses: readonly TargetLoss[],
     judge: (probe: Probe) => { allowed: Verdict; got: Verdict; isMeant: boolean },
   ): void {
+    this.agents += 1
     this.losses += losses.length
     const unsaid = new Map<string, string>()
     for (const probe of probes) {
@@ -187,8 +184,8 @@ class Tally {
     for (const what of unsaid.values()) this.problems.push(`${name}: no loss tells of ${what}`)
   }
 
-  words(agents: number): string {
-    return `${agents} agents, ${this.restrictions} restrictions kept, ${this.narrower} made narrower, ${this.losses} losses listed`
+  words(): string {
+    return `${this.agents} agents, ${this.restrictions} restrictions kept, ${this.narrower} made narrower, ${this.losses} losses listed`
   }
 }
 
@@ -248,6 +245,15 @@ const pairsIn = (mine: readonly FileVerdict[], again: Reading, target: string, r
     const agent = id === undefined ? undefined : again.design.records[id]
     return there && agent?.kind === 'agent' && agent.root === root
       ? [{ from: String(verdict.seen.name), to: String(there.seen.name), verdict }]
+      : []
+  })
+
+/** Every agent that Claude Code lists in a project. */
+const namesIn = (again: Reading, root: string): string[] =>
+  again.verdicts.flatMap((verdict) => {
+    const agent = again.design.records[verdict.agent]
+    return verdict.target === CLAUDE && verdict.loads && agent?.kind === 'agent' && isBelow(root, agent.root)
+      ? [String(verdict.seen.name)]
       : []
   })
 

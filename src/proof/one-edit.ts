@@ -99,7 +99,7 @@ const toolsSet = (
   const applied = applyEdits(
     reading.design,
     [{ set: agent.id, field: `targets.${target}.tools`, value: [...tools] }],
-    reading.places,
+    reading,
   )
   if (!applied.ok) return { refused: applied.problems.map(({ message }) => message).join(' ') }
   const printed = printProject(applied.design, reading)

@@ -35,6 +35,7 @@ export const losses = (design: Design, agent: RecordOf<'agent'>): readonly Loss[
     add('agent.color', 'lost', `Claude Code has no colour near “${here.color}”.`)
   else if (here.color !== null && color !== here.color)
     add('agent.color', 'lost', `“${here.color}” becomes “${color}”, the nearest of eight colours.`)
+  const lists = listsOf(design, agent)
   const { powers, narrowings } = narrowed(design, agent)
   for (const narrowing of narrowings) add(fieldOf(narrowing), 'lost', noteFor(narrowing))
   const gone = new Set(narrowings.map(fieldOf))
@@ -59,11 +60,7 @@ export const losses = (design: Design, agent: RecordOf<'agent'>): readonly Loss[
       'lost',
       'Its permission mode is “plan”, in which Claude Code lets no agent edit, whatever its tools. Choose another mode to let it.',
     )
-  if (
-    listsOf(design, agent).tools === null &&
-    powers.capabilities.search !== 'deny' &&
-    powers.capabilities.shell === 'deny'
-  )
+  if (lists.tools === null && powers.capabilities.search !== 'deny' && powers.capabilities.shell === 'deny')
     add(
       'capability.search',
       'lost',
@@ -83,9 +80,9 @@ export const losses = (design: Design, agent: RecordOf<'agent'>): readonly Loss[
         `The MCP server “${server}” has a name that cannot stand in a list of tools as it is.`,
       )
   }
-  const limit = limitNote(design, agent)
+  const limit = limitNote(design, agent, lists.tools)
   if (limit !== null) add('delegates', 'prose', limit)
-  const { tools } = listsOf(design, agent)
+  const { tools } = lists
   if (tools !== null && tools.length === 0)
     add('capability.read', 'lost', 'It has no tools at all, so Claude Code refuses to start it. Allow at least one.')
   return found
@@ -97,10 +94,9 @@ const noteFor = ({ about, why }: Narrowing): string =>
     : `${why}, so ${toolsFor(about).join(' and ')} is taken away. Take the restriction off, or allow it for Claude Code alone, to give it back.`
 
 /** Why the agents that this one may call are not listed in its file, or null where they are. */
-const limitNote = (design: Design, agent: RecordOf<'agent'>): string | null => {
+const limitNote = (design: Design, agent: RecordOf<'agent'>, tools: readonly string[] | null): string | null => {
   const called = facts(design, 'delegates').filter((edge) => edge.from === agent.id)
   if (called.length === 0) return null
-  const { tools } = listsOf(design, agent)
   if (tools === null)
     return 'It may use every tool, so Claude Code has no list in which to name the agents it may call. The instructions name them.'
   const item = tools.find(isAgentItem)
