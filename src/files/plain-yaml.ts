@@ -284,5 +284,5 @@ const resolved = (text: string): Json => {
 /** A number, or the text where it is too large for one. */
 const numberOf = (digits: string, text = digits): Json => {
   const value = Number(digits)
-  return Number.isFinite(value) ? value : text
+  return Number.isFinite(value) ? value : null
 }
