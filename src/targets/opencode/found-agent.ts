@@ -31,8 +31,9 @@ export const foundAgent = (
   source: Source,
   around: Around,
 ): { readonly agent: FoundAgent; readonly edges: readonly FoundEdge[] } => {
+  // Of a header that the client cannot read, the design shows what stands there; the verdict says what the client makes of it.
   const permission = permissionMap(source.seen)
-  const read = readPermission(around.shared, permission)
+  const read = readPermission(around.shared, permissionMap(source.data))
   const capabilities = { ...read.capabilities }
   const patterns: Partial<Record<Capability, Pattern[]>> = { ...read.patterns }
   const edges: FoundEdge[] = []
