@@ -103,7 +103,16 @@ test('inspect shows every agent with its files, whether they load and why not, a
     targets: string[]
   }
   expect(seen.targets).toEqual(expect.arrayContaining(['claude-code']))
-  expect(Object.keys(seen).sort()).toEqual(['agents', 'directories', 'edges', 'kept', 'skipped', 'specs', 'targets'])
+  expect(Object.keys(seen).sort()).toEqual([
+    'agents',
+    'directories',
+    'edges',
+    'instructions',
+    'kept',
+    'skipped',
+    'specs',
+    'targets',
+  ])
   const writer = seen.agents.find(({ id }) => id === 'agent:writer')
   expect(writer?.files).toEqual([
     expect.objectContaining({ target: 'claude-code', path: '.claude/agents/writer.md', loads: true, why: null }),

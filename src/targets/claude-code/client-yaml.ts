@@ -22,7 +22,7 @@ const withMoreBreaks = (head: string): string => {
           end,
           text: text.replace(
             BREAKS,
-            (run, kept: string) => kept + BREAK.repeat(kept.length + 1) + run.slice(kept.length),
+            (run, slash: string) => slash + BREAK.repeat(slash.length + 1) + run.slice(slash.length),
           ),
         })
     },

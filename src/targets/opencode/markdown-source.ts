@@ -131,8 +131,9 @@ const notesOf = (text: string, data: JsonObject, mended: boolean): Problem[] => 
 
 /** A plain description is cut at ` #`, where YAML begins a comment. */
 const cutDescription = (text: string, data: JsonObject): Problem[] => {
-  const entry = entriesOf(text, 'line').findLast(({ key }) => key === 'description')
   const seen = data.description
+  if (!/^description\b.*\s#/m.test(text)) return []
+  const entry = entriesOf(text, 'line').findLast(({ key }) => key === 'description')
   if (!entry || typeof seen !== 'string' || /^["'|>]/.test(entry.raw) || entry.raw.includes('\n')) return []
   const tail = entry.raw.startsWith(seen) ? entry.raw.slice(seen.length) : ''
   return /^\s+#/.test(tail)

@@ -41,6 +41,7 @@ test('an agent in a Markdown file is read with its fields, its own fields and wh
     verdict: {
       loads: true,
       why: null,
+      problems: [],
       seen: {
         name: 'team/dev',
         mode: 'subagent',
