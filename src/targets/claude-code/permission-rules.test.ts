@@ -1,8 +1,13 @@
 import { expect, test } from 'vitest'
 import { fileSet } from '../../files/file-set.ts'
 import { sessionsIn } from './configuration.ts'
+<<<<<<< HEAD:src/targets/claude-code/permission-rules.test.ts
 import { inMode } from './mode.ts'
 import { limitsFrom } from './permission-rules.ts'
+=======
+import { fieldsInMode, inMode } from './mode.ts'
+import { limitsFrom } from './rules.ts'
+>>>>>>> translate:src/targets/claude-code/rules.test.ts
 import { powersOf } from './tools.ts'
 
 const taken = (rule: string, root = '') => limitsFrom(rule, 'deny', root).map(({ on, pattern }) => `${on} ${pattern}`)
@@ -100,4 +105,18 @@ test('a stated mode takes away what it refuses or asks about', () => {
       edit: [{ pattern: 'docs/**', level: 'allow' }],
     },
   })
+})
+
+test('the lists of an agent stay as they are in a mode that refuses, and follow the design in one that asks', () => {
+  const read = (mode: string) => {
+    const powers = powersOf({ tools: null, disallowed: ['Write'] })
+    return fieldsInMode(powers, inMode(powers, mode, [], ''))
+  }
+  expect(read('plan').fields.capabilities).toMatchObject({ edit: 'deny', shell: 'ask' })
+  expect(read('plan').own).toEqual({ capabilities: { edit: 'allow' }, parts: { 'edit.create': 'deny' } })
+  expect(read('default').fields).toMatchObject({
+    capabilities: { edit: 'ask', shell: 'ask' },
+    parts: { 'edit.create': 'deny' },
+  })
+  expect(read('default').own).toEqual({})
 })
