@@ -269,6 +269,9 @@ const RESOLVED: ReadonlyMap<string, Json> = new Map<string, Json>([
   ...['null', 'Null', 'NULL', '~', ''].map((word) => [word, null] as const),
   ...['true', 'True', 'TRUE'].map((word) => [word, true] as const),
   ...['false', 'False', 'FALSE'].map((word) => [word, false] as const),
+  // Numbers that JSON does not have.
+  ...['.nan', '.NaN', '.NAN'].map((word) => [word, null] as const),
+  ...['.inf', '.Inf', '.INF'].flatMap((word) => ['', '+', '-'].map((sign) => [sign + word, null] as const)),
 ])
 
 /** What an unquoted text is in YAML 1.2 core. */

@@ -1,13 +1,8 @@
 import { expect, test } from 'vitest'
 import { fileSet } from '../../files/file-set.ts'
 import { sessionsIn } from './configuration.ts'
-<<<<<<< HEAD:src/targets/claude-code/permission-rules.test.ts
-import { inMode } from './mode.ts'
-import { limitsFrom } from './permission-rules.ts'
-=======
 import { fieldsInMode, inMode } from './mode.ts'
-import { limitsFrom } from './rules.ts'
->>>>>>> translate:src/targets/claude-code/rules.test.ts
+import { limitsFrom } from './permission-rules.ts'
 import { powersOf } from './tools.ts'
 
 const taken = (rule: string, root = '') => limitsFrom(rule, 'deny', root).map(({ on, pattern }) => `${on} ${pattern}`)

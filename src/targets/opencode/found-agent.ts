@@ -35,12 +35,7 @@ export const foundAgent = (
 ): { readonly agent: FoundAgent; readonly edges: readonly FoundEdge[] } => {
   // Of a header that the client cannot read, the design shows what stands there; the verdict says what the client makes of it.
   const permission = permissionMap(source.seen)
-  const read = readPermission(
-    around.shared,
-    permissionMap(source.data),
-    around.servers,
-    rulesOfName(source.name),
-  )
+  const read = readPermission(around.shared, permissionMap(source.data), around.servers, rulesOfName(source.name))
   const capabilities = { ...read.capabilities }
   const parts = { ...read.parts }
   const patterns: Partial<Record<Capability, Pattern[]>> = { ...read.patterns }

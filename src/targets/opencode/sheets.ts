@@ -15,7 +15,7 @@ import type { Boundary } from './boundaries.ts'
 import { subagentDepth } from './depth.ts'
 import { limitsAlone } from './limits.ts'
 import { type Named, namedAgents, withNames } from './naming.ts'
-import { referencePath } from './substitute.ts'
+import { referencePath, wholeReference } from './substitute.ts'
 
 /**
  * Every file that a design needs for OpenCode 1, as sheets.
@@ -98,8 +98,8 @@ const withNeighbours = (design: Design, some: ReadonlySet<AgentId>): ReadonlySet
 /** The file that an agent's prompt is, while its entry still names that file. */
 const promptSheetPath = ({ agent }: Content, place: Place): string | null => {
   const prompt = agent.targets.opencode?.prompt
-  const reference = typeof prompt === 'string' ? /^\{file:([^}]{1,4096})\}$/.exec(prompt.trim())?.[1] : undefined
-  const path = reference === undefined ? null : referencePath(place.path, reference)
+  const reference = typeof prompt === 'string' ? wholeReference(prompt) : null
+  const path = reference === null ? null : referencePath(place.path, reference)
   return path !== null && path === place.instructions ? path : null
 }
 
