@@ -9,6 +9,7 @@ export const supports: Readonly<Record<Field, Support>> = {
   'design.description': 'prose',
   'design.instructions': 'native',
   'design.lead': 'native',
+  'design.enforce': 'native',
   'agent.name': 'native',
   'agent.description': 'native',
   'agent.instructions': 'native',
