@@ -1,5 +1,5 @@
 import type { EdgeProps } from '@xyflow/react'
-import { Check, FileCheck, type LucideIcon, RotateCw, SquareTerminal, UserCheck, X } from 'lucide-react'
+import { BadgeCheck, Check, FileCheck, type LucideIcon, RotateCw, SquareTerminal, UserCheck, X } from 'lucide-react'
 import { memo } from 'react'
 import { patch, remove } from '../../design/edits.ts'
 import { sizes } from '../../design/frames.ts'
