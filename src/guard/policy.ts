@@ -5,6 +5,7 @@ import { all, facts, get, settings } from '../design/queries.ts'
 import { CAPABILITIES, Level } from '../design/records/agent.ts'
 import { type Gate, Join } from '../design/records/edges.ts'
 import type { AgentId } from '../design/records/shared.ts'
+import { expectationsOf } from './expect.ts'
 
 /** The version of the file; a guard refuses one that it does not know. */
 export const POLICY_VERSION = 1
@@ -39,6 +40,14 @@ const AgentPolicy = z.strictObject({
   waits: z.strictObject({ for: Join, of: z.array(z.string()).min(1) }).optional(),
 })
 
+/** One act of an agent, and what must come of it. */
+const Expectation = z.strictObject({
+  agent: z.string(),
+  act: z.looseObject({ do: z.string() }),
+  answer: Level,
+})
+export type Expectation = z.infer<typeof Expectation>
+
 /**
  * What the agents of a design may do, as data: the file that an exported guard enforces, and what the evaluator asks.
  * Names are those of one target; places are patterns below the repository (`src/**`, `specs/api.md`).
@@ -52,6 +61,12 @@ export const Policy = z.strictObject({
   specs: z.record(z.string(), z.array(z.string())),
   kept: z.array(z.string()),
   workflows: z.array(z.string()),
+  /** The way from the folder of the policy's project up to where its paths begin; absent: they begin there. */
+  top: z.string().optional(),
+  /** How many seconds the command of a gate may take. */
+  patience: z.int().min(1),
+  /** What the design says must come out, act by act: the guard checks itself against it (`--self-test`). */
+  expect: z.array(Expectation),
 })
 export type Policy = z.infer<typeof Policy>
 export type AgentPolicy = z.infer<typeof AgentPolicy>
@@ -65,10 +80,14 @@ export type PolicyOptions = {
   /** Paths, as patterns, that no agent may change: what guards the team. */
   readonly kept: readonly string[]
   readonly workflows?: readonly string[]
+  readonly top?: string
 }
 
+/** Seconds that the command of a gate may take: less than the tools give to a guard. */
+const PATIENCE = 240
+
 /** The policy of a design: the same design gives the same policy, in the order of the design. */
-export const policyOf = (design: Design, { agents, kept, workflows = [] }: PolicyOptions): Policy => {
+export const policyOf = (design: Design, { agents, kept, workflows = [], top }: PolicyOptions): Policy => {
   const nameOf = (id: AgentId): string | undefined => agents.get(id)?.name
   const lead = settings(design).lead
   const back = backHandoffs(design)
@@ -94,6 +113,9 @@ export const policyOf = (design: Design, { agents, kept, workflows = [] }: Polic
     specs: verifiersOf(design, nameOf),
     kept: [...kept],
     workflows: [...workflows],
+    ...(top === undefined ? {} : { top }),
+    patience: PATIENCE,
+    expect: expectationsOf(design, { agents, kept }),
   }
 }
 
@@ -140,8 +162,11 @@ const gateOf = (design: Design, gate: Gate): z.infer<typeof GatePolicy> =>
 const placesOf = (design: Design, kind: 'reads' | 'writes' | 'verifies', id: AgentId): string[] =>
   facts(design, kind).flatMap((edge) => {
     const place = edge.from === id ? get(design, edge.to) : undefined
-    return place?.kind === 'directory' ? [`${place.path}/**`] : place?.kind === 'spec' ? [place.path] : []
+    return place?.kind === 'directory' ? [below(place.path)] : place?.kind === 'spec' ? [place.path] : []
   })
+
+/** Everything in a directory; the repository itself is a directory too. */
+const below = (path: string): string => (path === '' || path === '.' ? '**' : `${path}/**`)
 
 /** Who alone may tick the criteria of a spec: those that verify it and do not write it, where there is one. */
 const verifiersOf = (design: Design, nameOf: (id: AgentId) => string | undefined): Record<string, string[]> =>

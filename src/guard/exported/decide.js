@@ -58,20 +58,39 @@ const agentIn = (policy, who) => (who !== null && Object.hasOwn(policy.agents, w
  */
 export const decide = (policy, who, act, child = true) => {
   const agent = agentIn(policy, who)
-  if (act.do === 'edit' && (child || agent) && isKept(policy, act.path))
+  const kept = child || agent ? keptBy(policy, act) : null
+  if (kept !== null)
     return denied(
-      'kept',
-      `${act.path} is part of what guards this team.`,
+      `kept ${kept}`,
+      `${act.do === 'edit' ? act.path : `The command names ${kept}, which`} is part of what guards this team.`,
       'Leave it as it is; a person changes it in the design.',
     )
   if (!agent) return { answer: 'pass', rule: 'nobody', why: '', next: '' }
   return judges[act.do](policy, /** @type {string} */ (who), agent, /** @type {never} */ (act))
 }
 
-const isKept = (policy, path) => {
-  const folded = path.toLowerCase()
-  return policy.kept.some((pattern) => fits(pattern.toLowerCase(), folded))
+/** The pattern of `kept` that an act would touch; null for none. Case does not count: on many disks it does not either. */
+const keptBy = (policy, act) => {
+  if (act.do === 'edit')
+    return policy.kept.find((pattern) => within([pattern.toLowerCase()], act.path.toLowerCase())) ?? null
+  if (act.do !== 'shell' || isQuestion(act.command)) return null
+  // No proof against a shell, which has other ways to spell a name; but the plain ways are shut.
+  const bare = act.command.replace(/["'\\]/g, '').toLowerCase()
+  return policy.kept.find((pattern) => namesOf(pattern.toLowerCase()).some((name) => bare.includes(name))) ?? null
 }
+
+/** How a command would name what a pattern keeps: by its path, and by its last part where that is DotBox's own. */
+const namesOf = (pattern) => {
+  const path = pattern.replace(/^\*+\/?|\/?\*+$/g, '')
+  const last = path.split('/').at(-1) ?? ''
+  return [...(path.length >= 10 ? [path] : []), ...(last.includes('dotbox') ? [last] : [])]
+}
+
+/** Asking the guard what it would say is open to everybody. */
+const isQuestion = (command) =>
+  /\s--(?:explain|self-test|help)(?:\s|$)/.test(command) &&
+  !command.includes('--approve') &&
+  partsOf(command)?.length === 1
 
 /** The level of a capability, or of a part of it where that differs. */
 const levelOf = (agent, capability, part) =>
@@ -84,19 +103,28 @@ const graded = (level, rules, value) => {
   return left
 }
 
+/** The same for a path: what is forbidden is forbidden in any case of its letters, what is allowed only as it is written. */
+const gradedPath = (level, rules, path) => {
+  let left = { level, by: null }
+  for (const [pattern, its] of rules ?? [])
+    if (fits(pattern, path) || (its !== 'allow' && fits(pattern.toLowerCase(), path.toLowerCase())))
+      left = { level: its, by: pattern }
+  return left
+}
+
 /** @returns {Decision} */
 const byLevel = (level, rule, why, next) => (level === 'allow' ? allowed(rule) : { answer: level, rule, why, next })
 
 const judges = {
   read: (_policy, who, agent, { path }) => {
     const level = levelOf(agent, 'read')
-    if (agent.reads && !within(agent.reads, path) && graded('deny', agent.except?.read, path).level === 'deny')
+    if (agent.reads && !within(agent.reads, path) && gradedPath('deny', agent.except?.read, path).level === 'deny')
       return denied(
         `${who}.reads`,
         `“${who}” may read only in ${listed(agent.reads)}; ${path} is outside.`,
         'Ask whoever called you for what you need.',
       )
-    const { level: left, by } = graded(agent.reads ? 'allow' : level, agent.except?.read, path)
+    const { level: left, by } = gradedPath(agent.reads ? 'allow' : level, agent.except?.read, path)
     return byLevel(
       left,
       by === null ? `${who}.may.read` : `${who}.except.read ${by}`,
@@ -112,18 +140,21 @@ const judges = {
         `“${who}” may search only in ${listed(agent.reads)}.`,
         'Name one of these folders as the path to search in.',
       )
-    const secret = (agent.except?.read ?? []).find(
-      ([pattern, level]) => level !== 'allow' && mayLieBelow(pattern, path),
-    )
+    // A search for names shows nothing of what is in the files.
+    const secret =
+      part === 'glob'
+        ? undefined
+        : (agent.except?.read ?? []).find(([pattern, level]) => level !== 'allow' && mayLieBelow(pattern, path))
     if (secret)
       return denied(
         `${who}.except.read ${secret[0]}`,
         `The search would look into ${secret[0]}, which “${who}” may not read freely.`,
         'Name a narrower folder as the path to search in.',
       )
+    const { level, by } = gradedPath(levelOf(agent, 'search', part), agent.except?.search, path)
     return byLevel(
-      levelOf(agent, 'search', part),
-      `${who}.may.search`,
+      level,
+      by === null ? `${who}.may.search` : `${who}.except.search ${by}`,
       `“${who}” may not search.`,
       'Ask whoever called you for the paths that you need.',
     )
@@ -143,7 +174,7 @@ const judges = {
       return denied(`${who}.may.edit`, `“${who}” may not change files.`, 'Report what should change instead.')
     const bound = agent.writes !== undefined && level !== 'deny'
     const base = bound && !within(agent.writes, path) ? 'deny' : level
-    const { level: left, by } = graded(base, agent.except?.edit, path)
+    const { level: left, by } = gradedPath(base, agent.except?.edit, path)
     if (left === 'deny' && by === null && bound)
       return denied(
         `${who}.writes`,
@@ -173,7 +204,9 @@ const judges = {
     if (parts === null)
       return denied(
         `${who}.may.shell`,
-        `“${who}” may run only ${listed(opened(rules))}; this command writes to a file, or holds another one inside.`,
+        level === 'allow'
+          ? `The command is longer than ${LONGEST_COMMAND} characters.`
+          : `“${who}” may run only ${listed(opened(rules))}; this command writes to a file, or holds another one inside.`,
         next,
       )
     const { level: left, by, part } = strictest(parts, level, rules)
@@ -201,7 +234,7 @@ const judges = {
 
   call: (policy, who, agent, { agent: callee }) => {
     const level = levelOf(agent, 'delegate')
-    if (level === 'deny')
+    if (level === 'deny' && !(agent.except?.delegate ?? []).some(([, its]) => its !== 'deny'))
       return denied(
         `${who}.may.delegate`,
         `“${who}” may call no other agent.`,
@@ -216,7 +249,13 @@ const judges = {
           ? 'End your answer; whoever called you goes on.'
           : `It may call ${listed(calls)}${policy.lead === null || policy.lead === who ? '' : '; anything else goes through whoever called it'}.`,
       )
-    return byLevel(level, `${who}.calls`, `“${who}” needs a person’s word to call “${callee}”.`, 'Ask first.')
+    const { level: left, by } = graded(level, agent.except?.delegate, callee)
+    return byLevel(
+      left,
+      by === null ? `${who}.calls` : `${who}.except.delegate ${by}`,
+      left === 'ask' ? `“${who}” needs a person’s word to call “${callee}”.` : `“${who}” may not call “${callee}”.`,
+      'Ask first, or end your answer; whoever called you goes on.',
+    )
   },
 
   skill: (_policy, who, agent, { name }) => {
@@ -252,12 +291,16 @@ const judges = {
     denied('unknown', `The tool ${tool} is not known to the guard, so “${who}” may not use it.`, 'Use another tool.'),
 }
 
-const listed = (items) => items.map((item) => `\`${item}\``).join(', ')
+const listed = (items) => items.map((item) => `\`${item}\``).join(', ') || 'nothing'
 const opened = (rules) => rules.filter(([, level]) => level !== 'deny').map(([pattern]) => pattern)
 
 /** Is a path one of these places? `dir/**` is everything below a directory, and the directory itself. */
 const within = (places, path) =>
+  !isOutside(path) &&
   places.some((place) => fits(place, path) || (place.endsWith('/**') && path === place.slice(0, -3)))
+
+/** No place of a design lies outside of the repository, whatever its pattern fits. */
+const isOutside = (path) => path === '..' || /^(?:\.\.\/|\/|[a-z]:)/i.test(path)
 
 /** Could something that fits the pattern lie in this folder? Only what stands before the first star is looked at. */
 const mayLieBelow = (pattern, folder) => {
@@ -348,20 +391,24 @@ export const partsOf = (command) => {
   }
   if (quote !== '') return null
   parts.push(part)
-  return parts.map((one) => one.trim().replace(/\s+/g, ' ')).filter((one) => one !== '')
+  return parts.map(spaced).filter((one) => one !== '')
 }
+
+/** One blank between words. Only what a shell takes for a blank is one. */
+const spaced = (text) => text.replace(/[ \t]+/g, ' ').replace(/^ | $/g, '')
+
+/** The longest command that a list of refusals is held against; nobody needs a longer one. */
+const LONGEST_COMMAND = 8000
 
 /** Every place in a line at which a command might begin, quotes taken away: what a list of refusals is held against. */
 const wordsAnywhere = (command) => {
-  const bare = command
-    .slice(0, 4000)
-    .replace(/["'`\\]/g, '')
-    .replace(/[();|&{}<>\n]|\$\(/g, ' ; ')
+  if (command.length > LONGEST_COMMAND) return null
+  const bare = command.replace(/["'`\\]/g, '').replace(/[();|&{}<>\n]|\$\(/g, ' ; ')
   return bare
     .split(';')
-    .map((one) => one.trim().replace(/\s+/g, ' '))
+    .map(spaced)
     .flatMap((one) => {
-      const words = one.split(' ').slice(0, 200)
+      const words = one.split(' ')
       return words.map((_, at) => words.slice(at).join(' '))
     })
 }
