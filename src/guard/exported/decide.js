@@ -43,8 +43,11 @@ const allowed = (rule) => ({ answer: 'allow', rule, why: '', next: '' })
 /** @returns {Decision} */
 const denied = (rule, why, next) => ({ answer: 'deny', rule, why, next })
 
+/** What an object has under a name of its own; never what every object inherits, such as `toString`. */
+const entryOf = (object, name) => (object && Object.hasOwn(object, name) ? object[name] : undefined)
+
 /** @param {Policy} policy @returns {AgentPolicy | null} */
-const agentIn = (policy, who) => (who !== null && Object.hasOwn(policy.agents, who) ? policy.agents[who] : null)
+const agentIn = (policy, who) => (who === null ? null : (entryOf(policy.agents, who) ?? null))
 
 /**
  * May this agent do this, and which line of the policy decides? Gates, joins and bounds are not asked here: they need
@@ -94,7 +97,9 @@ const isQuestion = (command) =>
 
 /** The level of a capability, or of a part of it where that differs. */
 const levelOf = (agent, capability, part) =>
-  (part !== undefined ? agent.may[`${capability}.${part}`] : undefined) ?? agent.may[capability] ?? 'deny'
+  (part === undefined ? undefined : entryOf(agent.may, `${capability}.${part}`)) ??
+  entryOf(agent.may, capability) ??
+  'deny'
 
 /** The level that exceptions leave for a value. */
 const graded = (level, rules, value) => {
@@ -162,7 +167,7 @@ const judges = {
 
   edit: (policy, who, agent, { path, part, ticks }) => {
     const level = levelOf(agent, 'edit', part)
-    const verifiers = ticks ? policy.specs?.[path] : undefined
+    const verifiers = ticks ? entryOf(policy.specs, path) : undefined
     if (verifiers && !verifiers.includes(who))
       return denied(
         `specs ${path}`,
@@ -269,7 +274,7 @@ const judges = {
   },
 
   mcp: (_policy, who, agent, { server, tool }) => {
-    const key = [`${server}__${tool}`, server, '*'].find((one) => agent.mcp[one] !== undefined)
+    const key = [`${server}__${tool}`, server, '*'].find((one) => entryOf(agent.mcp, one) !== undefined)
     return byLevel(
       key === undefined ? 'deny' : agent.mcp[key],
       `${who}.mcp ${key ?? '*'}`,
