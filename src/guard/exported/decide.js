@@ -44,7 +44,7 @@ const allowed = (rule) => ({ answer: 'allow', rule, why: '', next: '' })
 const denied = (rule, why, next) => ({ answer: 'deny', rule, why, next })
 
 /** What an object has under a name of its own; never what every object inherits, such as `toString`. */
-const entryOf = (object, name) => (object && Object.hasOwn(object, name) ? object[name] : undefined)
+export const entryOf = (object, name) => (object && Object.hasOwn(object, name) ? object[name] : undefined)
 
 /** @param {Policy} policy @returns {AgentPolicy | null} */
 const agentIn = (policy, who) => (who === null ? null : (entryOf(policy.agents, who) ?? null))
