@@ -1,10 +1,11 @@
+import answer from './exported/answer.js?raw'
 import decide from './exported/decide.js?raw'
 import disk from './exported/disk.js?raw'
 import gates from './exported/gates.js?raw'
 import tree from './exported/tree.js?raw'
 
 /** What every guard is made of, before the part that speaks a tool's language. */
-const COMMON = [decide, disk, tree, gates]
+const COMMON = [decide, answer, disk, tree, gates]
 
 const IMPORT = /^import\b[^'\n]*(?:\{[^}]*\}[^'\n]*)?'([^']+)'\n/gm
 

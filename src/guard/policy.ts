@@ -5,6 +5,7 @@ import { all, facts, get, settings } from '../design/queries.ts'
 import { CAPABILITIES, Level } from '../design/records/agent.ts'
 import { type Gate, Join } from '../design/records/edges.ts'
 import type { AgentId } from '../design/records/shared.ts'
+import { seal, UNSEALED } from '../files/seal.ts'
 import { expectationsOf } from './expect.ts'
 
 /** The version of the file; a guard refuses one that it does not know. */
@@ -96,8 +97,7 @@ export const policyOf = (design: Design, { agents, kept, workflows = [], top }: 
     return from === undefined || to === undefined ? [] : [{ handoff, from, to }]
   })
   return {
-    about:
-      'Written by DotBox: what each agent of this team may do. The guard beside it enforces this file. Change the design, not this file.',
+    about: `Written by DotBox (${UNSEALED}): what each agent of this team may do. The guard beside it enforces this file. Change the design, not this file.`,
     version: POLICY_VERSION,
     lead: (lead === null ? undefined : nameOf(lead)) ?? null,
     agents: Object.fromEntries(
@@ -179,3 +179,17 @@ const verifiersOf = (design: Design, nameOf: (id: AgentId) => string | undefined
       return verifiers.length === 0 ? [] : [[spec.path, verifiers]]
     }),
   )
+
+/** The policy as a file: sealed, one agent a line and one handoff a line, so that a change reads well in a difference. */
+export const policyText = (policy: Policy): string => {
+  const rows = (values: readonly string[]): string => (values.length === 0 ? '' : `\n    ${values.join(',\n    ')}\n  `)
+  const entries = Object.entries(policy).map(([key, value]) => {
+    const text = Array.isArray(value)
+      ? `[${rows(value.map((item) => JSON.stringify(item)))}]`
+      : typeof value === 'object' && value !== null
+        ? `{${rows(Object.entries(value).map(([name, item]) => `${JSON.stringify(name)}: ${JSON.stringify(item)}`))}}`
+        : JSON.stringify(value)
+    return `  ${JSON.stringify(key)}: ${text}`
+  })
+  return seal(`{\n${entries.join(',\n')}\n}\n`)
+}

@@ -167,7 +167,7 @@ const removeSheet = (after: Map<string, Content>, path: string, was: Sheet, noti
   const left = withoutSheet(content, was)
   if (left === null) after.delete(path)
   else if (left !== content) after.set(path, left)
-  else if (was.kind === 'json') notices.push(`${path} was left as it is.`)
+  else if (was.kind === 'json' || was.kind === 'text') notices.push(`${path} was left as it is.`)
 }
 
 const putSheet = (

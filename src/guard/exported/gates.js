@@ -265,8 +265,9 @@ const tooOften = (policy, from, to, events) => {
  * May this call be made now? If so, it is noted.
  *
  * @param {string | null} from null for a main conversation that no agent of the team leads
+ * @param {object} [more] what else to note of it
  */
-export const mayCall = async (policy, from, to, world) => {
+export const mayCall = async (policy, from, to, world, more = {}) => {
   if (!agentNamed(policy, to)) return null
   const early = tooOften(policy, from, to, world.session.events())
   if (early) return early
@@ -276,7 +277,7 @@ export const mayCall = async (policy, from, to, world) => {
   if (refusal) return refusal
   return world.notes.alone('calls', 30, async () => {
     const late = tooOften(policy, from, to, world.session.events())
-    if (!late) world.session.add({ is: 'call', from, to })
+    if (!late) world.session.add({ ...more, is: 'call', from, to })
     return late
   })
 }

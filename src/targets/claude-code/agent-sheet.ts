@@ -5,6 +5,7 @@ import { agentSection } from '../../prose/agent.ts'
 import { agentFor } from '../target.ts'
 import { colorFor } from './colors.ts'
 import { withNames } from './delegation.ts'
+import { listedFor } from './guard/listed.ts'
 import { CLAUDE_CODE } from './id.ts'
 import { modelFor } from './models.ts'
 import { KNOWN } from './own-fields.ts'
@@ -36,7 +37,7 @@ export const agentSheet = (design: Design, agent: RecordOf<'agent'>): MarkdownSh
 
 /** The tools of an agent as its file says them: the lists that were read, with its capabilities and edges applied. */
 export const listsOf = (design: Design, agent: RecordOf<'agent'>): ToolLists => {
-  const { capabilities } = agentFor(agent, CLAUDE_CODE)
+  const capabilities = listedFor(design, agent)
   const own = agent.targets[CLAUDE_CODE] ?? {}
   const plain = plainLists(capabilities)
   const asRead = Array.isArray(own.tools) || typeof own.tools === 'string' ? toolItems(own.tools) : null

@@ -80,7 +80,7 @@ export const isOldTool = (tool: string): boolean =>
   CAPABILITIES.some((capability) => WORDS[capability].dead.includes(tool))
 
 /** A server's name as it stands in a tool's name: other characters become `_`. */
-const serverWord = (server: string): string => server.replace(/[^A-Za-z0-9_-]/g, '_')
+export const serverWord = (server: string): string => server.replace(/[^A-Za-z0-9_-]/g, '_')
 const ALL_SERVERS = 'mcp__*'
 
 /** The server of an item that stands for all of its tools; null for a single tool of a server and for other items. */
