@@ -202,7 +202,12 @@ const judges = {
         ? 'Do it another way, or report it.'
         : 'Run exactly what is allowed, one command at a time, or report it.'
     if (rules.length === 0)
-      return byLevel(level, `${who}.may.shell`, `“${who}” may not run commands.`, 'Report what should be run instead.')
+      return byLevel(
+        level,
+        `${who}.may.shell`,
+        level === 'ask' ? `“${who}” needs a person’s word to run ${command}.` : `“${who}” may not run commands.`,
+        'Report what should be run instead.',
+      )
     // A list of refusals is held against every place at which a command might begin, a list of permissions against
     // the commands as they stand.
     const parts = level === 'allow' ? wordsAnywhere(command) : partsOf(command)
@@ -351,7 +356,7 @@ const strictest = (parts, level, rules) => {
 }
 
 /** Redirections that write to no file. */
-const HARMLESS = /^(?:\d*>&\d|\d*>{1,2} ?\/dev\/null|&> ?\/dev\/null|< ?\/dev\/null)(?=[\s;|&]|$)/
+const TO_NOWHERE = /^(?:\d*>&\d|\d*>{1,2} ?\/dev\/null|&> ?\/dev\/null|< ?\/dev\/null)(?=[\s;|&]|$)/
 
 /**
  * The simple commands of a shell line; null for a line with anything inside that could run or write something else: a
@@ -384,7 +389,7 @@ export const partsOf = (command) => {
       part += char
     } else if (char === '<' || char === '>' || (char === '&' && next === '>')) {
       const digits = /\d+$/.exec(part)?.[0] ?? ''
-      const from = HARMLESS.exec(command.slice(at - digits.length))
+      const from = TO_NOWHERE.exec(command.slice(at - digits.length))
       if (!from) return null
       part = part.slice(0, part.length - digits.length)
       at += from[0].length - digits.length - 1

@@ -3,7 +3,7 @@ import * as path from 'node:path'
 import { inWords } from '../../../guard/exported/answer.js'
 import { decide } from '../../../guard/exported/decide.js'
 import { agentNamed, notesIn, readPolicy, sessionIn, treeOf } from '../../../guard/exported/disk.js'
-import { mayCall, mayWork, noteEnd, noteHeld } from '../../../guard/exported/gates.js'
+import { mayCall, mayWork, noteEnd, noteHeld, ticksBetween } from '../../../guard/exported/gates.js'
 import { changedOutside, stillOutside, treeState } from '../../../guard/exported/tree.js'
 import { actsOf, keptFile, REPORTS } from './acts.js'
 
@@ -90,7 +90,8 @@ const beforeTool = async (event, here) => {
     const refusal = await mayCall(policy, agent ? who : null, act.agent, world, input.name ? { name: input.name } : {})
     if (refusal) return refuse(refusal, event, here)
   }
-  if (isWatched(here, acts)) here.notes.write(watchName(event), await treeState(here.tree))
+  if (isWatched(here, acts))
+    here.notes.write(watchName(event), { state: await treeState(here.tree), specs: specsNow(here) })
   if (asks) permission('ask', inWords(asks, POLICY))
 }
 
@@ -112,9 +113,9 @@ const noteHeldWhereAsked = ({ policy, who, id, world }, isHeld) => {
 }
 
 /** What runs a command or a server may write anywhere: then it is looked at what came of it. */
-const isWatched = ({ agent }, acts) =>
+const isWatched = ({ agent, policy }, acts) =>
   Boolean(agent) &&
-  (agent.writes !== undefined || agent.may.edit === 'deny') &&
+  (agent.writes !== undefined || agent.may.edit === 'deny' || Object.keys(policy.specs).length > 0) &&
   acts.some((act) => act.do === 'shell' || act.do === 'mcp')
 
 const watchName = (event) => `before-${event.tool_use_id ?? event.agent_id ?? 'main'}.json`
@@ -130,30 +131,46 @@ const told = (outside) =>
 const afterTool = async (event, here) => {
   const before = here.notes.read(watchName(event))
   here.notes.remove(watchName(event))
-  if (!here.agent || before === null) return
-  const outside = await changedOutside(here.policy, here.who, here.tree, before)
-  if (outside.length === 0) return
+  if (!here.agent || !before) return
+  const outside = await changedOutside(here.policy, here.who, here.tree, before.state)
+  const ticked = tickedSince(before.specs, here)
+  if (outside.length === 0 && ticked.length === 0) return
   const known = here.notes.read(outsideName(event)) ?? []
   const names = new Set(outside.map(({ name }) => name))
   here.notes.write(outsideName(event), [...known.filter(({ name }) => !names.has(name)), ...outside])
-  const why = `While you ran this, ${told(outside)} changed, where “${here.who}” may not write.`
-  here.notes.append('refused.jsonl', {
-    session: event.session_id,
-    who: here.who,
-    tool: event.tool_name,
-    rule: `${here.who}.writes`,
-    why,
-  })
-  answerWith({
-    decision: 'block',
-    reason: inWords(
-      { why, next: 'If it was you, undo it now; if it was not, say so in your answer.', rule: `${here.who}.writes` },
-      POLICY,
-    ),
-  })
+  const whys = [
+    ...(outside.length > 0 ? [`While you ran this, ${told(outside)} changed, where “${here.who}” may not write.`] : []),
+    ...ticked.map((spec) => `While you ran this, criteria of ${spec} were ticked, which “${here.who}” may not do.`),
+  ]
+  const rule = outside.length > 0 ? `${here.who}.writes` : `specs ${ticked[0]}`
+  const why = whys.join(' ')
+  here.notes.append('refused.jsonl', { session: event.session_id, who: here.who, tool: event.tool_name, rule, why })
+  const next = 'If it was you, undo it now; if it was not, say so in your answer.'
+  answerWith({ decision: 'block', reason: inWords({ why, next, rule }, POLICY) })
 }
 
+/** The specs whose criteria this agent may not tick, as they stand. */
+const specsNow = ({ policy, who, tree }) =>
+  Object.fromEntries(
+    Object.entries(policy.specs)
+      .filter(([, verifiers]) => !verifiers.includes(who))
+      .map(([spec]) => [spec, textAt(path.join(tree, spec))]),
+  )
+
+const tickedSince = (before, { tree }) =>
+  Object.keys(before ?? {}).filter((spec) => ticksBetween(before[spec], textAt(path.join(tree, spec))) !== undefined)
+
+const textAt = (file) => (fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : '')
+
 const atStart = (_event, { session, who, id }) => session.add({ is: 'start', who, id })
+
+/** A run begins with what the person says. News of an agent that ended comes as a prompt too, under the id of the person's. */
+const atPrompt = (event, { session }) => {
+  const last = session.events().findLast(({ is }) => is === 'prompt')
+  const isNews = String(event.prompt ?? '').startsWith('<task-notification>')
+  if (!isNews && (last === undefined || !event.prompt_id || last.run !== event.prompt_id))
+    session.add({ is: 'prompt', run: event.prompt_id })
+}
 
 /** At the end of an agent's work: what it changed outside of its places goes back to it, once. */
 const atEnd = async (event, here) => {
@@ -182,7 +199,7 @@ const EVENTS = {
   PostToolUseFailure: afterTool,
   SubagentStart: atStart,
   SubagentStop: atEnd,
-  UserPromptSubmit: (_event, { session }) => session.add({ is: 'prompt' }),
+  UserPromptSubmit: atPrompt,
 }
 
 /** The one event that Claude Code hands over. A guard that cannot decide refuses: exit 2, and why. */

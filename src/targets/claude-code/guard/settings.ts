@@ -38,7 +38,7 @@ export const guardSettings = (policy: Policy, up: string): JsonObject => {
 /** True where some agent has places of its own and may run something that could write beside them. */
 const isWatched = (policy: Policy): boolean =>
   Object.values(policy.agents).some((agent) => {
-    const isBound = agent.writes !== undefined || agent.may.edit === 'deny'
+    const isBound = agent.writes !== undefined || agent.may.edit === 'deny' || Object.keys(policy.specs).length > 0
     const runs = [
       agent.may.shell,
       ...(agent.except?.shell ?? []).map(([, level]) => level),
