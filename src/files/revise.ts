@@ -141,13 +141,11 @@ const linesKind: Kind<LinesSheet> = {
 const textKind: Kind<TextSheet> = {
   print: ({ text }) => text,
   // What it says must be what the design says, so a change by hand goes; the review shows it before it does.
-  revise: (text, _was, now, path) => ({
+  revise: (text, _was, now) => ({
     text: withLineEnds(now.text, lineEndOf(text)),
     notices: isSealed(text)
       ? []
-      : [
-          `${path} is DotBox’s own and was changed by hand; what was changed there is replaced by what the design says.`,
-        ],
+      : ['It is DotBox’s own and was changed by hand; what was changed there is replaced by what the design says.'],
   }),
   without: (text) => (isSealed(text) ? null : text),
 }

@@ -2,6 +2,8 @@ import { type AnyRecord, DESIGN_ID, type Design, emptyDesign, VERSION } from '..
 import { settle } from '../design/settle.ts'
 import type { FileSet } from '../files/file-set.ts'
 import { textOf } from '../files/file-set.ts'
+import { baseName } from '../files/path.ts'
+import { isSealed } from '../files/seal.ts'
 import { sectionNamed, withoutSections } from '../files/section.ts'
 import { readTeam, type Team } from '../prose/team.ts'
 import { targets } from '../targets/index.ts'
@@ -46,7 +48,7 @@ export const readProject = (files: FileSet): Reading => {
     mains: Object.fromEntries(finds.map(({ target, found }) => [target.id, found.main?.path ?? null])),
     instructionsFiles: directories.files,
     verdicts: agents.verdicts,
-    kept: [...files.keys()].filter((path) => !understood.has(path)),
+    kept: [...files.keys()].filter((path) => !understood.has(path) && !isDotBoxes(files, path)),
     skipped,
   }
 }
@@ -54,6 +56,10 @@ export const readProject = (files: FileSet): Reading => {
 /** True where a repository holds anything that DotBox shows on a canvas. */
 export const hasTeam = (reading: Reading): boolean =>
   reading.design.version === VERSION && Object.keys(reading.design.records).length > 1
+
+/** A file that DotBox wrote as a whole: it follows from the design, so it is neither a record nor the person's. */
+const isDotBoxes = (files: FileSet, path: string): boolean =>
+  baseName(path).startsWith('dotbox-') && isSealed(textOf(files, path) ?? '')
 
 const mainPaths = (finds: readonly FoundBy[]): string[] =>
   finds.flatMap(({ found }) => (found.main ? [found.main.path] : []))
@@ -92,6 +98,7 @@ const settingsFrom = (
     description: team?.description ?? '',
     instructions,
     lead: lead?.kind === 'agent' ? lead.id : null,
+    enforce: finds.some(({ found }) => found.enforced === true),
     exportTo: [...exportTo],
     targets: Object.fromEntries(own),
   }).records[DESIGN_ID]

@@ -10,6 +10,7 @@ export type ClaudeRun = {
   /** The folder in which the client starts, below the repository. */
   readonly startIn?: string
   readonly args?: readonly string[]
+  readonly env?: Readonly<Record<string, string>>
   /** The stage before the client starts: the folder of the repository. */
   readonly stage?: (folder: string) => void
   readonly script: (folder: string) => Readonly<Record<string, readonly Turn[]>>
@@ -75,6 +76,7 @@ export const runClaude = async (program: string, run: ClaudeRun): Promise<Claude
         CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC: '1',
         ANTHROPIC_BASE_URL: model.url,
         ANTHROPIC_API_KEY: 'dummy',
+        ...run.env,
       }),
     },
   )

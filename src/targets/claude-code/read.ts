@@ -1,11 +1,13 @@
 import { type FileSet, realPath, textOf } from '../../files/file-set.ts'
 import type { JsonObject } from '../../files/json.ts'
 import { folderOf, joinPath } from '../../files/path.ts'
+import type { Policy } from '../../guard/policy.ts'
 import type { Found, FoundAgent, FoundEdge } from '../target.ts'
 import { type AgentFile, loadedFiles, looseFiles, whyPassedOver } from './agent-files.ts'
 import { brokenFiles, leadOf } from './configuration.ts'
 import { namedAgents, reachable, SPELLED, spelledOtherwise, withoutNames } from './delegation.ts'
 import { readFrontmatter } from './frontmatter.ts'
+import { isEnforced, policyIn, withPolicy } from './guard/read.ts'
 import { directoriesOf, mainOf } from './instructions.ts'
 import { isOfTheClient, owns } from './owns.ts'
 import { isClaudeShape, type ReadAgent, readAgent } from './read-agent.ts'
@@ -29,13 +31,20 @@ export const read = (files: FileSet): Found => {
   const agents = withDuplicates([...loaded, ...loose])
   const lead = leadOf(files)
   const edges = edgesOf(agents)
+  const policies = new Map<string, Policy | null>()
+  const policyFor = (root: string): Policy | null => {
+    const policy = policies.get(root) ?? policyIn(files, root)
+    policies.set(root, policy)
+    return policy
+  }
   return {
-    agents: agents.map((agent) => finished(agent, edges, lead)),
+    agents: agents.map((agent) => governed(finished(agent, edges, lead), policyFor(agent.file.root))),
     edges,
     directories: directoriesOf(files),
     main: mainOf(files),
     lead,
     skipped: [...skipped, ...brokenFiles(files)],
+    enforced: isEnforced(files),
     present: agents.length > 0 || [...files.keys()].some((path) => owns(path) && !isOfTheClient(path)),
   }
 }
@@ -115,6 +124,12 @@ const finished = (agent: ReadAgent, edges: readonly FoundEdge[], lead: string | 
   own: { ...ownLists(agent, edges, lead), ...spelling(agent.lists), ...agent.own },
   verdict: agent.verdict,
 })
+
+/** The agent with what the policy of the guard says of it beyond its lists of tools. */
+const governed = (agent: FoundAgent, policy: Policy | null): FoundAgent =>
+  agent.fields.capabilities && policy
+    ? { ...agent, fields: { ...agent.fields, capabilities: withPolicy(agent.fields.capabilities, policy, agent.name) } }
+    : agent
 
 const spelling = ({ tools }: ToolLists): JsonObject => {
   const spelled = spelledOtherwise(tools ?? [])
