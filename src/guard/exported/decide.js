@@ -8,18 +8,18 @@
  * @typedef {object} AgentPolicy
  * @property {Readonly<Record<string, Level>>} may capability, or a part of one (`web.fetch`), to its level
  * @property {Readonly<Record<string, Level>>} mcp server, `server__tool`, or `*` for all others
- * @property {Readonly<Record<string, Rules>>} [except] capability to its exceptions
- * @property {readonly string[]} [writes] the only places that it may change; absent: no boundary
- * @property {readonly string[]} [reads] the only places that it may read; absent: no boundary
- * @property {readonly string[]} [calls] the only agents that it may call
+ * @property {Readonly<Record<string, Rules>> | undefined} [except] capability to its exceptions
+ * @property {readonly string[] | undefined} [writes] the only places that it may change; absent: no boundary
+ * @property {readonly string[] | undefined} [reads] the only places that it may read; absent: no boundary
+ * @property {readonly string[] | undefined} [calls] the only agents that it may call
  *
  * @typedef {object} Policy
  * @property {1} version
  * @property {string | null} lead
  * @property {Readonly<Record<string, AgentPolicy>>} agents
- * @property {Readonly<Record<string, readonly string[]>>} [specs] spec to the agents that alone may tick its criteria
+ * @property {Readonly<Record<string, readonly string[]>> | undefined} [specs] spec to the agents that alone may tick its criteria
  * @property {readonly string[]} kept patterns of paths that no agent may change
- * @property {readonly string[]} [workflows] names of workflow scripts that agents may run
+ * @property {readonly string[] | undefined} [workflows] names of workflow scripts that agents may run
  *
  * @typedef {{ do: 'read', path: string }
  *   | { do: 'search', path: string, part?: string }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import * as fs from 'node:fs'
 import * as path from 'node:path'
 import { entryOf } from './decide.js'
@@ -12,15 +13,24 @@ import { entryOf } from './decide.js'
  */
 export const readPolicy = (file) => {
   const shown = path.basename(file)
+  let text
   let policy
   try {
-    policy = JSON.parse(fs.readFileSync(file, 'utf8'))
+    text = fs.readFileSync(file, 'utf8').replaceAll('\r\n', '\n')
+    policy = JSON.parse(text)
   } catch (error) {
     throw new Error(`${shown} cannot be read (${error.message}). Restore it, or export the design again.`)
   }
-  const wrong = wrongWith(policy)
+  const wrong = isSealed(text) ? wrongWith(policy) : 'it is not as DotBox wrote it'
   if (wrong) throw new Error(`${shown} is damaged: ${wrong}. Restore it, or export the design again.`)
   return policy
+}
+
+/** What DotBox wrote carries a hash of itself: to notice a change by hand, not to withstand an attacker. */
+const isSealed = (text) => {
+  const seal = /dotbox:sealed ([0-9a-f]{12})/.exec(text)?.[1]
+  const bare = text.replace(/dotbox:sealed [0-9a-f]{12}/, 'dotbox:sealed 000000000000')
+  return seal !== undefined && createHash('sha256').update(bare).digest('hex').slice(0, 12) === seal
 }
 
 const LEVELS = ['allow', 'ask', 'deny']

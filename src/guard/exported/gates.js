@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import * as fs from 'node:fs'
 import * as path from 'node:path'
 import { fits } from './decide.js'
@@ -67,7 +68,6 @@ const runCommand = async (command, root, seconds) => {
 
 /** Asks a command, or remembers what it said of the same tree. Of two who ask at once, one runs it. */
 const commandHolds = async (command, world, seconds) => {
-  const { createHash } = await import('node:crypto')
   const hash = (text) => createHash('sha256').update(text).digest('hex').slice(0, 24)
   const name = `gate-${hash(`${command}\n${world.root}`)}`
   const stateNow = async () => {
