@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, 
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
+import { seal, UNSEALED } from '../files/seal.ts'
 import { notesIn, placeIn, readPolicy, realPath, sessionIn, treeOf } from './exported/disk.js'
 import { mayCall, mayWork, noteEnd, noteHeld, ticksBetween } from './exported/gates.js'
 import { changedOutside, stillOutside, treeState } from './exported/tree.js'
@@ -80,16 +81,15 @@ describe('the policy', () => {
   test('one that is missing, damaged or of another version is refused with what to do', () => {
     const file = join(top, 'policy.json')
     expect(() => readPolicy(file)).toThrow(/policy.json cannot be read.*export the design again/i)
-    for (const text of [
-      '',
-      '{',
-      '[]',
-      '{}',
-      '{"version":2}',
-      JSON.stringify({ ...(policy({}) as object), kept: [] }),
-    ]) {
+    const put = (value: object) => writeFileSync(file, seal(`{"about":"${UNSEALED}",${JSON.stringify(value).slice(1)}`))
+    for (const text of ['', '{', '[]', '{}', '{"version":1}', JSON.stringify(policy({}))]) {
       writeFileSync(file, text)
       expect(() => readPolicy(file), text).toThrow(/export the design again/)
+    }
+    const whole = policy({}) as object
+    for (const broken of [{ version: 2 }, { kept: [] }, { agents: null }, { handoffs: [{}] }, { specs: { a: 'b' } }]) {
+      put({ ...whole, ...broken })
+      expect(() => readPolicy(file), JSON.stringify(broken)).toThrow(/export the design again/)
     }
     for (const broken of [
       { may: { edit: 'yes' } },
@@ -97,11 +97,13 @@ describe('the policy', () => {
       { calls: null },
       { except: { edit: [['a']] } },
     ]) {
-      writeFileSync(file, JSON.stringify(policy({ a: { ...agent(), ...broken } })))
+      put(policy({ a: { ...agent(), ...broken } }))
       expect(() => readPolicy(file), JSON.stringify(broken)).toThrow(/“a”/)
     }
-    writeFileSync(file, JSON.stringify(policy({ a: agent() })))
+    put(policy({ a: agent() }))
     expect(readPolicy(file).agents.a).toBeDefined()
+    writeFileSync(file, readFileSync(file, 'utf8').replace('"calls":[]', '"calls":["b"]'))
+    expect(() => readPolicy(file)).toThrow(/not as DotBox wrote it/)
   })
 })
 

@@ -117,8 +117,15 @@ const gradedPath = (level, rules, path) => {
   return left
 }
 
-/** @returns {Decision} */
-const byLevel = (level, rule, why, next) => (level === 'allow' ? allowed(rule) : { answer: level, rule, why, next })
+/**
+ * The answer of a level. `why` says who “may not” do what; where a person is to be asked, it says that instead.
+ *
+ * @returns {Decision}
+ */
+const byLevel = (level, rule, why, next) =>
+  level === 'allow'
+    ? allowed(rule)
+    : { answer: level, rule, why: level === 'ask' ? why.replace(' may not ', ' needs a person’s word to ') : why, next }
 
 const judges = {
   read: (_policy, who, agent, { path }) => {
@@ -189,7 +196,7 @@ const judges = {
     return byLevel(
       left,
       by === null ? (bound ? `${who}.writes` : `${who}.may.edit`) : `${who}.except.edit ${by}`,
-      `“${who}” may not change ${path}${left === 'ask' ? ' without a person’s word' : ''}.`,
+      `“${who}” may not change ${path}.`,
       'Report what should change instead.',
     )
   },
@@ -205,7 +212,7 @@ const judges = {
       return byLevel(
         level,
         `${who}.may.shell`,
-        level === 'ask' ? `“${who}” needs a person’s word to run ${command}.` : `“${who}” may not run commands.`,
+        `“${who}” may not run ${level === 'ask' ? command : 'commands'}.`,
         'Report what should be run instead.',
       )
     // A list of refusals is held against every place at which a command might begin, a list of permissions against
@@ -224,7 +231,7 @@ const judges = {
       left,
       by === null ? `${who}.may.shell` : `${who}.except.shell ${by}`,
       left === 'ask'
-        ? `“${who}” needs a person’s word to run ${part}.`
+        ? `“${who}” may not run ${part}.`
         : level === 'allow'
           ? `“${who}” may not run ${by ?? part}.`
           : `“${who}” may run only ${listed(opened(rules))}, not ${part}.`,
@@ -263,7 +270,7 @@ const judges = {
     return byLevel(
       left,
       by === null ? `${who}.calls` : `${who}.except.delegate ${by}`,
-      left === 'ask' ? `“${who}” needs a person’s word to call “${callee}”.` : `“${who}” may not call “${callee}”.`,
+      `“${who}” may not call “${callee}”.`,
       'Ask first, or end your answer; whoever called you goes on.',
     )
   },

@@ -43,7 +43,7 @@ const ToolResult = z.looseObject({
 
 /**
  * A model on loopback that speaks the client's API and says what it was told to: the turns of each role in order. A role is the
- * agent whose instructions hold `ROLE <name>.`; the main conversation without an agent of its own is `main`.
+ * agent whose instructions, or else whose task, hold `ROLE <name>.`; the main conversation without an agent of its own is `main`.
  */
 export const startModel = async (roles: Readonly<Record<string, readonly Turn[]>>) => {
   const left = new Map(Object.entries(roles).map(([role, turns]) => [role, [...turns]]))
@@ -69,7 +69,7 @@ export const startModel = async (roles: Readonly<Record<string, readonly Turn[]>
 
   const reply = async (body: z.infer<typeof Body>): Promise<object[]> => {
     take(body)
-    const role = roleOf(body.system)
+    const role = roleOf(body)
     const offered = tools.get(role) ?? new Set()
     for (const { name } of body.tools ?? []) offered.add(name)
     tools.set(role, offered)
@@ -100,7 +100,9 @@ export const startModel = async (roles: Readonly<Record<string, readonly Turn[]>
   }
 }
 
-const roleOf = (system: unknown): string => /ROLE ([a-z0-9-]+)\./.exec(JSON.stringify(system ?? ''))?.[1] ?? 'main'
+const ROLE = /ROLE ([a-z0-9-]+)\./
+const roleOf = ({ system, messages }: z.infer<typeof Body>): string =>
+  (ROLE.exec(JSON.stringify(system ?? '')) ?? ROLE.exec(JSON.stringify(messages[0] ?? '')))?.[1] ?? 'main'
 
 const textOf = (content: unknown): string =>
   typeof content === 'string'
