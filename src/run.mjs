@@ -5,7 +5,7 @@
  *
  *     node src/run.mjs src/serve/start.ts [ARGUMENTS]
  */
-import { existsSync, mkdirSync, readdirSync, renameSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 
@@ -37,9 +37,22 @@ export const bundled = async (entry) => {
       js: `import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);`,
     },
     external: ['esbuild', 'vite', '@playwright/test'],
+    plugins: [rawTexts],
   })
   renameSync(draft, out)
   return out
+}
+
+/** `import text from './file.js?raw'` gives the text of the file, as Vite does for the page. */
+const rawTexts = {
+  name: 'raw',
+  setup: ({ onResolve, onLoad }) => {
+    onResolve({ filter: /\?raw$/ }, ({ path, resolveDir }) => ({
+      path: join(resolveDir, path.replace(/\?raw$/, '')),
+      namespace: 'raw',
+    }))
+    onLoad({ filter: /.*/, namespace: 'raw' }, ({ path }) => ({ contents: readFileSync(path, 'utf8'), loader: 'text' }))
+  },
 }
 
 const isFresh = (out, own) => {
@@ -57,7 +70,7 @@ const newest = (folder, least) => {
     const path = join(folder, entry.name)
     if (entry.isDirectory()) {
       if (entry.name !== 'ui' && entry.name !== 'samples') latest = newest(path, latest)
-    } else if (/\.m?ts$|\.json$/.test(entry.name) && !entry.name.includes('.test.')) {
+    } else if (/\.m?[tj]s$|\.json$/.test(entry.name) && !entry.name.includes('.test.')) {
       latest = Math.max(latest, statSync(path).mtimeMs)
     }
   }

@@ -3,8 +3,9 @@ import { dropSection, putSection, reviseBody } from './markdown.ts'
 import { type LineEnd, lineEndOf, type Page, splitPage, withLineEnds } from './page.ts'
 import { printHeader, reviseHeader } from './revise-header.ts'
 import { parseJsonc, printJson, reviseJson } from './revise-json.ts'
+import { isSealed } from './seal.ts'
 import { printSection, sectionsOf } from './section.ts'
-import type { JsonSheet, LinesSheet, MarkdownSheet, Sheet } from './sheet.ts'
+import type { JsonSheet, LinesSheet, MarkdownSheet, Sheet, TextSheet } from './sheet.ts'
 
 export { readMarkdown } from './markdown.ts'
 
@@ -38,7 +39,8 @@ export const reviseFile = (text: string, was: Sheet | null, now: Sheet, path = '
 
 /**
  * A file without what DotBox says in it; null where nothing is left and the file is to be deleted. A Markdown file with a
- * header goes as a whole, one without loses its sections, JSON the keys of the sheet, a file of lines these lines.
+ * header goes as a whole, one without loses its sections, JSON the keys of the sheet, a file of lines these lines; a sealed file
+ * goes unless it was changed by hand.
  */
 export const withoutSheet = (text: string, was: Sheet): string | null => kindOf(was).without(text, was)
 
@@ -136,6 +138,18 @@ const linesKind: Kind<LinesSheet> = {
   },
 }
 
+const textKind: Kind<TextSheet> = {
+  print: ({ text }) => text,
+  // What it says must be what the design says, so a change by hand goes; the review shows it before it does.
+  revise: (text, _was, now) => ({
+    text: withLineEnds(now.text, lineEndOf(text)),
+    notices: isSealed(text)
+      ? []
+      : ['It is DotBox’s own and was changed by hand; what was changed there is replaced by what the design says.'],
+  }),
+  without: (text) => (isSealed(text) ? null : text),
+}
+
 const hasLine = (text: string, line: string): boolean => text.split('\n').some((each) => each.trim() === line.trim())
 
 const withoutLines = (text: string, lines: readonly string[]): string =>
@@ -156,6 +170,7 @@ const kinds: { readonly [K in Sheet['kind']]: Kind<Extract<Sheet, { kind: K }>> 
   markdown: markdownKind,
   json: jsonKind,
   lines: linesKind,
+  text: textKind,
 }
 
 /** The one place where a sheet meets its kind; the registry's type guarantees that they match. */

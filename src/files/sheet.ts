@@ -8,7 +8,7 @@ import type { Fence } from './page.ts'
  * design as it is now, and changes the file only where these two differ (`revise.ts`). So a file whose sheet did not
  * change comes back byte for byte, whatever is in it. A file that does not exist is printed from its sheet (`printSheet`).
  */
-export type Sheet = MarkdownSheet | JsonSheet | LinesSheet
+export type Sheet = MarkdownSheet | JsonSheet | LinesSheet | TextSheet
 
 /** A Markdown file: frontmatter, the person's text, and sections that DotBox owns (see `section.ts`). */
 export type MarkdownSheet = {
@@ -34,6 +34,12 @@ export type JsonSheet = { readonly kind: 'json'; readonly value: JsonObject }
 
 /** A file that must hold these lines, whatever else is in it (a pointer such as `@INSTRUCTIONS.md`). */
 export type LinesSheet = { readonly kind: 'lines'; readonly lines: readonly string[] }
+
+/**
+ * A file that is DotBox's from its first line to its last (`seal.ts`). `goesWith` is written nowhere: where it changes, the
+ * file is brought up to date with what it stands for, also when it came from another version of DotBox.
+ */
+export type TextSheet = { readonly kind: 'text'; readonly text: string; readonly goesWith?: string }
 
 /** Path to sheet. */
 export type Sheets = ReadonlyMap<string, Sheet>

@@ -242,7 +242,7 @@ const removeSheet = (after: Map<string, Content>, path: string, was: Sheet, noti
     after.delete(real)
     after.delete(path)
   } else if (left !== content) after.set(real, left)
-  else if (was.kind === 'json') notices.push(`${path} was left as it is.`)
+  else if (was.kind === 'json' || was.kind === 'text') notices.push(`${path} was left as it is.`)
 }
 
 const putSheet = (

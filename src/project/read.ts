@@ -3,6 +3,8 @@ import { Settings } from '../design/records/settings.ts'
 import { LONGEST_TEXT } from '../design/records/shared.ts'
 import { settle } from '../design/settle.ts'
 import { byPath, type FileSet, fileSet, realPath, textOf } from '../files/file-set.ts'
+import { baseName } from '../files/path.ts'
+import { isSealed } from '../files/seal.ts'
 import { sectionNamed, withoutSections } from '../files/section.ts'
 import { readTeam, type Team } from '../prose/team.ts'
 import { targets } from '../targets/index.ts'
@@ -70,10 +72,14 @@ const readAll = (files: FileSet): Reading => {
     instructionsFiles: directories.files,
     startedBy,
     verdicts: agents.verdicts,
-    kept: [...files.keys()].filter((path) => !understood.has(path)),
+    kept: [...files.keys()].filter((path) => !understood.has(path) && !isDotBoxes(files, path)),
     skipped,
   }
 }
+
+/** A file that DotBox wrote as a whole: it follows from the design, so it is neither a record nor the person's. */
+const isDotBoxes = (files: FileSet, path: string): boolean =>
+  baseName(path).startsWith('dotbox-') && isSealed(textOf(files, path) ?? '')
 
 const mainPaths = (finds: readonly FoundBy[]): string[] =>
   finds.flatMap(({ found }) => (found.main ? [found.main.path] : []))
@@ -113,6 +119,7 @@ const settingsFrom = (
     instructions,
     lead: lead?.kind === 'agent' ? lead.id : null,
     limits: finds.flatMap(({ found }) => found.limits),
+    enforce: finds.some(({ found }) => found.enforced === true),
     exportTo: [...exportTo],
     targets: Object.fromEntries(own),
   }).records[DESIGN_ID]

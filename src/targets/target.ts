@@ -5,6 +5,8 @@ import type { AgentId, DirectoryId, Evidence } from '../design/records/shared.ts
 import type { FileSet } from '../files/file-set.ts'
 import type { Json, JsonObject } from '../files/json.ts'
 import type { Sheets } from '../files/sheet.ts'
+import type { Act, MayAnswer } from '../guard/answer.ts'
+import type { RuleLevels } from '../guard/certainty.ts'
 import type { Problem } from './problem.ts'
 
 /** native: has its own place in the tool's files · prose: written into instructions · lost: not exported. */
@@ -149,6 +151,8 @@ export type Found = {
   readonly skipped: readonly Skipped[]
   /** True where the repository holds configuration of this tool at all. */
   readonly present: boolean
+  /** True where the policy of a guard of DotBox's is among this tool's files: what the canvas says is enforced. */
+  readonly enforced?: boolean
 }
 
 /** What a target needs to lay out a design: the records, and where those that were read already stand. */
@@ -208,6 +212,10 @@ export type Target = {
   readonly losses: (design: Design, agent: RecordOf<'agent'>) => readonly Loss[]
   /** What this tool would call an agent of this name, where it takes the name from a file's path; the name itself else. */
   readonly nameFor?: (name: string) => string
+  /** How far this tool holds to each rule of a design: its edges and what its agents may do. */
+  readonly levels?: (design: Design) => RuleLevels
+  /** May an agent do this, and which line of which file decides? As the real client would, its own order of rules included. */
+  readonly may?: (design: Design, agent: AgentId, act: Act) => MayAnswer
   /** A model in this target's spelling, from any spelling; null where the target has no such model. */
   readonly modelFor: (model: string) => string | null
   /** Models to offer when one is chosen. */

@@ -13,10 +13,14 @@ import {
   WritesId,
 } from './shared.ts'
 
-/** What must hold before a handoff: a command that exits 0, files that exist, or a person's approval (of what). */
+/**
+ * What must hold before a handoff: a command that exits 0, files that exist (`*` stands for any), a spec whose criteria
+ * were all verified by an agent that does not implement it, or a person's approval (of what).
+ */
 export const Gate = z.union([
   z.strictObject({ command: Line.min(1) }),
   z.strictObject({ files: z.array(Line.min(1)).min(1) }),
+  z.strictObject({ verified: SpecId }),
   z.strictObject({ approval: Line }),
 ])
 export type Gate = z.infer<typeof Gate>

@@ -30,6 +30,8 @@ export const Settings = z.strictObject({
   lead: AgentId.nullable().default(null),
   /** What no agent may do, whatever its own file says. */
   limits: z.array(Limit).default([]),
+  /** Are permissions, boundaries and gates enforced by guards that are exported with the team? Off: only what the tools' own files hold. */
+  enforce: z.boolean().default(false),
   /** Ids of the targets that the design is written for. */
   exportTo: z.array(z.string()).default([]),
   /** Per target: fields that only this tool has, and fields above whose value differs for this tool. */

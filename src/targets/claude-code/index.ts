@@ -1,5 +1,7 @@
 import type { Target } from '../target.ts'
 import { colorFor } from './colors.ts'
+import { levels } from './guard/levels.ts'
+import { may } from './guard/may.ts'
 import { CLAUDE_CODE } from './id.ts'
 import { losses } from './losses.ts'
 import { modelFor, models } from './models.ts'
@@ -21,6 +23,8 @@ export const claudeCode = {
   read,
   sheets,
   losses,
+  levels,
+  may,
   modelFor,
   models,
   colorFor,

@@ -1,6 +1,7 @@
 import { type FileSet, realPath, textOf } from '../../files/file-set.ts'
 import type { JsonObject } from '../../files/json.ts'
 import { folderOf, joinPath } from '../../files/path.ts'
+import type { Policy } from '../../guard/policy.ts'
 import { inWords, type Problem, problem } from '../problem.ts'
 import type { Found, FoundAgent, FoundEdge, Skipped } from '../target.ts'
 import { type AgentFile, loadedFiles, looseFiles, whyPassedOver } from './agent-files.ts'
@@ -8,6 +9,7 @@ import { brokenFiles, leadOf, type Session, sessionsIn } from './configuration.t
 import { namedAgents, reachable, SPELLED, spelledOtherwise, withoutNames } from './delegation.ts'
 import { ruleDirectories } from './folder-rules.ts'
 import { readFrontmatter } from './frontmatter.ts'
+import { isEnforced, policyIn, withPolicy } from './guard/read.ts'
 import { directoriesOf, mainOf } from './instructions.ts'
 import { fieldsInMode, inMode } from './mode.ts'
 import { isOfTheClient, owns } from './owns.ts'
@@ -32,15 +34,17 @@ export const read = (files: FileSet): Found => {
   const lead = leadOf(files)
   const edges = edgesOf(agents)
   const sessions = sessionsIn(files)
+  const policies = new Map<string, Policy | null>()
+  const policyFor = (root: string): Policy | null => {
+    const policy = policies.get(root) ?? policyIn(files, root)
+    policies.set(root, policy)
+    return policy
+  }
   return {
-    agents: agents.map((agent) =>
-      finished(
-        agent,
-        edges,
-        lead,
-        sessions.find(({ root }) => root === agent.file.root),
-      ),
-    ),
+    agents: agents.map((agent) => {
+      const session = sessions.find(({ root }) => root === agent.file.root)
+      return governed(finished(agent, edges, lead, session), policyFor(agent.file.root))
+    }),
     edges,
     directories: [...directoriesOf(files), ...ruleDirectories(files)],
     starts: startsIn(files),
@@ -48,6 +52,7 @@ export const read = (files: FileSet): Found => {
     lead,
     limits: sessions.flatMap(({ limits }) => limits),
     skipped: [...skipped, ...brokenFiles(files)],
+    enforced: isEnforced(files),
     present: agents.length > 0 || [...files.keys()].some((path) => owns(path) && !isOfTheClient(path)),
   }
 }
@@ -152,6 +157,22 @@ const finished = (
 /** The agent's own mode, where the client takes the word. */
 const modeOf = ({ verdict }: ReadAgent): string | null =>
   typeof verdict.seen.permissionMode === 'string' ? verdict.seen.permissionMode : null
+
+/** The agent with what the policy of the guard says of it beyond its lists of tools. */
+const governed = (agent: FoundAgent, policy: Policy | null): FoundAgent =>
+  agent.fields.capabilities && policy
+    ? {
+        ...agent,
+        fields: {
+          ...agent.fields,
+          ...withPolicy(
+            { capabilities: agent.fields.capabilities, parts: agent.fields.parts ?? {} },
+            policy,
+            agent.name,
+          ),
+        },
+      }
+    : agent
 
 const spelling = ({ tools }: ToolLists): JsonObject => {
   const spelled = spelledOtherwise(tools ?? [])

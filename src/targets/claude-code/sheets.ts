@@ -7,7 +7,7 @@ import { markdown, type Sheet, type Sheets } from '../../files/sheet.ts'
 import { teamSection } from '../../prose/team.ts'
 import { agentFor, type Layout } from '../target.ts'
 import { agentSheet } from './agent-sheet.ts'
-import { SETTINGS } from './configuration.ts'
+import { guardSheets } from './guard/sheets.ts'
 import { CLAUDE_CODE } from './id.ts'
 
 /** Every file that the design needs for Claude Code, by path. */
@@ -15,7 +15,7 @@ export const sheets = (layout: Layout): Sheets =>
   new Map(
     (layout.only
       ? someAgents(layout, layout.only)
-      : [...agentSheets(layout), ...mainSheet(layout), ...settingsSheet(layout), ...pointers(layout)]
+      : [...agentSheets(layout), ...mainSheet(layout), ...guardSheets(layout.design), ...pointers(layout)]
     ).sort(([a], [b]) => byPath(a, b)),
   )
 
@@ -63,13 +63,6 @@ const mainSheet = ({ design, mainPath, beside }: Layout): Entry[] => {
   return body === '' && section === null
     ? []
     : [[path, markdown({ fence: 'anywhere', body, sections: section === null ? {} : { team: section } })]]
-}
-
-const settingsSheet = ({ design }: Layout): Entry[] => {
-  const { lead } = settings(design)
-  const agent = lead === null ? undefined : get(design, lead)
-  if (!agent || agent.leftOut.includes(CLAUDE_CODE)) return []
-  return [[joinPath(agent.root, SETTINGS), { kind: 'json', value: { agent: agentFor(agent, CLAUDE_CODE).name } }]]
 }
 
 /** Claude Code reads a directory's INSTRUCTIONS.md, or its AGENTS.md, only where a CLAUDE.md beside it imports it. */

@@ -108,7 +108,7 @@ export const unknownTools = (items: readonly string[]): string[] => items.map(to
 export const isOldTool = (tool: string): boolean => LEAVES.some((leaf) => WORDS[leaf].dead.includes(tool))
 
 /** A server's name as it stands in a tool's name: other characters become `_`. */
-const serverWord = (server: string): string => server.replace(/[^A-Za-z0-9_*-]/g, '_')
+export const serverWord = (server: string): string => server.replace(/[^A-Za-z0-9_*-]/g, '_')
 const ALL_SERVERS = 'mcp__*'
 
 /** The server of an item, or `server__tool` of one that names a single tool; null for other items. */

@@ -1,5 +1,5 @@
 import type { EdgeProps } from '@xyflow/react'
-import { Check, FileCheck, type LucideIcon, RotateCw, SquareTerminal, UserCheck, X } from 'lucide-react'
+import { BadgeCheck, Check, FileCheck, type LucideIcon, RotateCw, SquareTerminal, UserCheck, X } from 'lucide-react'
 import { memo } from 'react'
 import { patch, remove } from '../../design/edits.ts'
 import { sizes } from '../../design/frames.ts'
@@ -85,6 +85,7 @@ const gateOf = ({ gate }: RecordOf<'handoff'>): { icon: LucideIcon; what: string
   if (gate === null) return null
   if ('command' in gate) return { icon: SquareTerminal, what: `Passes when the command exits 0: ${gate.command}` }
   if ('files' in gate) return { icon: FileCheck, what: `Passes when these files exist: ${gate.files.join(', ')}` }
+  if ('verified' in gate) return { icon: BadgeCheck, what: 'Passes when every criterion of the spec is verified' }
   return { icon: UserCheck, what: `Passes when a person approves: ${gate.approval}` }
 }
 
