@@ -2,6 +2,7 @@ import { type AnyRecord, DESIGN_ID, type Design, emptyDesign, VERSION } from '..
 import { settle } from '../design/settle.ts'
 import type { FileSet } from '../files/file-set.ts'
 import { textOf } from '../files/file-set.ts'
+import { isObject, type JsonObject } from '../files/json.ts'
 import { baseName } from '../files/path.ts'
 import { isSealed } from '../files/seal.ts'
 import { sectionNamed, withoutSections } from '../files/section.ts'
@@ -73,6 +74,15 @@ const teamsIn = (files: FileSet, finds: readonly FoundBy[]): Team[] => {
   return [...new Set(contents)].map(readTeam)
 }
 
+/** What each target found of its own about the design as a whole. */
+const ownFields = (finds: readonly FoundBy[], texts: JsonObject): Record<string, JsonObject> =>
+  Object.fromEntries(
+    finds.flatMap(({ target, found }) => {
+      const fields = { ...found.own, ...(isObject(texts[target.id]) ? (texts[target.id] as JsonObject) : {}) }
+      return Object.keys(fields).length === 0 ? [] : [[target.id, fields] as const]
+    }),
+  )
+
 type SettingsRecord = Extract<AnyRecord, { kind: 'design' }>
 
 const settingsFrom = (
@@ -100,7 +110,7 @@ const settingsFrom = (
     lead: lead?.kind === 'agent' ? lead.id : null,
     enforce: finds.some(({ found }) => found.enforced === true),
     exportTo: [...exportTo],
-    targets: Object.fromEntries(own),
+    targets: ownFields(finds, Object.fromEntries(own)),
   }).records[DESIGN_ID]
   return about as SettingsRecord
 }

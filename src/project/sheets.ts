@@ -1,6 +1,7 @@
 import type { Design } from '../design/model.ts'
 import { all, nodes } from '../design/queries.ts'
 import type { AgentId, DirectoryId } from '../design/records/shared.ts'
+import { textOf } from '../files/file-set.ts'
 import { joinPath } from '../files/path.ts'
 import { type JsonSheet, markdown, type Sheet, type Sheets } from '../files/sheet.ts'
 import { directorySection } from '../prose/directory.ts'
@@ -35,6 +36,7 @@ export const targetSheets = (
     mainPath: reading.mains[target.id] ?? null,
     instructionsFile: (id) => instructionsFile(design, reading, id),
     has: (path) => reading.files.has(path),
+    textOf: (path) => textOf(reading.files, path),
     beside,
   })
 

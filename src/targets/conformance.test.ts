@@ -32,6 +32,7 @@ const layoutOf = (
   instructionsFile: (id) =>
     joinPath(all(design, 'directory').find((directory) => directory.id === id)?.path ?? '', 'INSTRUCTIONS.md'),
   has: (path) => files.has(path),
+  textOf: (path) => textOf(files, path),
   beside: [],
 })
 

@@ -114,6 +114,8 @@ export type Found = {
   readonly present: boolean
   /** True where the policy of a guard of DotBox's is among this tool's files: what the canvas says is enforced. */
   readonly enforced?: boolean
+  /** What the files state for this target about the design as a whole (`settings.targets`). */
+  readonly own?: JsonObject
 }
 
 /** What a target needs to lay out a design: the records, and where those that were read already stand. */
@@ -127,6 +129,8 @@ export type Layout = {
   readonly instructionsFile: (id: DirectoryId) => string
   /** The paths of the repository as it was read (to choose `opencode.jsonc` over `opencode.json`, say). */
   readonly has: (path: string) => boolean
+  /** The text of a file as it was read; null where there is none. */
+  readonly textOf: (path: string) => string | null
   /** The other targets that the design is exported to in the same go. */
   readonly beside: readonly string[]
 }

@@ -2,10 +2,12 @@ import type { Capability, Pattern } from '../../design/records/agent.ts'
 import type { FileSet } from '../../files/file-set.ts'
 import type { Json, JsonObject } from '../../files/json.ts'
 import { isObject } from '../../files/json.ts'
+import type { Policy } from '../../guard/policy.ts'
 import type { AgentFields, FoundAgent, FoundEdge, Verdict } from '../target.ts'
 import { calleesIn, placesIn } from './boundaries.ts'
 import { orderProblem, readPermission } from './capabilities.ts'
 import { textAt } from './frontmatter.ts'
+import { withoutGuard } from './guard/recognise.ts'
 import { ownFieldsOf } from './own-fields.ts'
 import { permissionMap } from './permission.ts'
 import type { Source } from './source.ts'
@@ -19,6 +21,8 @@ export type Around = {
   readonly isAgent: (name: string) => boolean
   /** The source that wins over this one, or null. */
   readonly winner: Source | null
+  /** The policy of the repository where its design is enforced, or null. */
+  readonly policy: Policy | null
 }
 
 /** The longest values that a design holds; a longer one is left in the file and not shown. */
@@ -31,7 +35,10 @@ export const foundAgent = (
   around: Around,
 ): { readonly agent: FoundAgent; readonly edges: readonly FoundEdge[] } => {
   const permission = permissionMap(source.seen)
-  const read = readPermission(around.shared, permission)
+  const read = readPermission(
+    around.shared,
+    around.policy ? withoutGuard(permission, around.policy, source.name) : permission,
+  )
   const capabilities = { ...read.capabilities }
   const patterns: Partial<Record<Capability, Pattern[]>> = { ...read.patterns }
   const edges: FoundEdge[] = []

@@ -5,6 +5,7 @@ import type { Found, FoundAgent, FoundDirectory } from '../target.ts'
 import { type ConfigFile, configsFor, readConfigs, sharedPermission } from './config.ts'
 import { foundAgent } from './found-agent.ts'
 import { readFrontmatter } from './frontmatter.ts'
+import { enforcementIn } from './guard/recognise.ts'
 import { BUILT_IN, jsonSources } from './json-source.ts'
 import { looseSources } from './loose.ts'
 import { markdownSources } from './markdown-source.ts'
@@ -15,7 +16,9 @@ import type { Source } from './source.ts'
 /** What OpenCode 1 would make of a repository. Never throws; one bad file is said, not fatal here (though it is there). */
 export const read = (files: FileSet): Found => {
   const configs = readConfigs(files)
-  const sources = [...jsonSources(files, configs), ...markdownSources(files)]
+  const enforcement = enforcementIn(files)
+  const agentsIn = configs.filter(({ path }) => enforcement?.isOwn(path) !== true)
+  const sources = [...jsonSources(files, agentsIn), ...markdownSources(files)]
   const failures = failuresIn(files, configs, sources)
   const byName = new Map<string, Source[]>()
   for (const source of sources) byName.set(source.name, [...(byName.get(source.name) ?? []), source])
@@ -27,6 +30,7 @@ export const read = (files: FileSet): Found => {
       shared: sharedPermission(configsFor(configs, source.root)),
       isAgent: (name) => !BUILT_IN.has(name) && (byName.get(name) ?? []).some((other) => other.root === source.root),
       winner: twins.filter((other) => wins(other, source)).at(-1) ?? null,
+      policy: enforcement?.policy ?? null,
     })
   })
   const loose = looseSources(files)
@@ -38,6 +42,7 @@ export const read = (files: FileSet): Found => {
       shared: {},
       isAgent: (name) => looseNames.has(`${source.root}\n${name}`),
       winner: null,
+      policy: null,
     }),
   )
   const both = [...found, ...looseFound]
@@ -54,6 +59,8 @@ export const read = (files: FileSet): Found => {
         .map(({ path }) => ({ path, why: SECOND_VERSION })),
     ],
     present: [...files.keys()].some((path) => ownedAs(path) !== null),
+    enforced: enforcement !== null,
+    own: enforcement?.builtIns === 'off' ? { builtIns: 'off' } : {},
   }
 }
 

@@ -11,18 +11,17 @@ import { agentFor, type Layout } from '../target.ts'
 import { agentEntry, agentPage, type Content, laidOver } from './agent-sheet.ts'
 import type { Boundary } from './boundaries.ts'
 import { subagentDepth } from './depth.ts'
+import { guardSheets } from './guard/sheets.ts'
 import { type Named, namedAgents, withNames } from './naming.ts'
 
 /**
- * Every file that a design needs for OpenCode 1, as sheets.
- *
- * Left out on purpose: a global baseline of `deny`, and switching off the agents that come with the client. Both change
- * what the person's own agents may do, so they are asked for, not assumed.
+ * Every file that a design needs for OpenCode 1, as sheets. Only a design that is enforced gets a guard, a baseline that is
+ * closed, and entries for the agents that come with the client (`guard/sheets.ts`).
  */
 export const sheets = (layout: Layout): Sheets => {
   const named = namedAgents(layout)
   const design = withNames(layout.design, named)
-  const lead = settings(design).lead
+  const { lead, enforce } = settings(design)
   const calls = callsOf(layout, named)
   const out = new Map<string, Sheet>()
   const json = new Map<string, JsonObject>()
@@ -39,6 +38,7 @@ export const sheets = (layout: Layout): Sheets => {
       reach: {
         writes: writesOf(layout, agent.id),
         calls: (calls.get(agent.id) ?? []).flatMap((id) => named.get(id)?.name ?? []),
+        ...(enforce ? { guarded: { reads: readsOf(layout, agent.id) } } : {}),
       },
       section: agentSection(design, agent.id, 'opencode'),
     }
@@ -56,6 +56,7 @@ export const sheets = (layout: Layout): Sheets => {
   const depth = subagentDepth(calls, lead)
   if (depth > 1) say(config, { subagent_depth: depth })
   for (const [path, value] of json) out.set(path, { kind: 'json', value })
+  if (enforce) for (const [path, sheet] of guardSheets(layout, named, depth)) out.set(path, sheet)
 
   const main = mainSheet(layout, teamSection(design, 'opencode'))
   if (main) out.set(mainPath(layout), main)
@@ -98,8 +99,16 @@ const callsOf = (layout: Layout, named: ReadonlyMap<AgentId, Named>): ReadonlyMa
   )
 }
 
-const writesOf = (layout: Layout, id: AgentId): Boundary[] =>
-  facts(layout.design, 'writes').flatMap((edge): Boundary[] => {
+const writesOf = (layout: Layout, id: AgentId): Boundary[] => placesOf(layout, 'writes', id)
+
+/** Where it may read if it may not read everything: what it reads, writes and verifies. */
+const readsOf = (layout: Layout, id: AgentId): Boundary[] => {
+  const places = (['reads', 'writes', 'verifies'] as const).flatMap((kind) => placesOf(layout, kind, id))
+  return places.filter(({ path }, at) => places.findIndex((other) => other.path === path) === at)
+}
+
+const placesOf = (layout: Layout, kind: 'reads' | 'writes' | 'verifies', id: AgentId): Boundary[] =>
+  facts(layout.design, kind).flatMap((edge): Boundary[] => {
     const place = edge.from === id ? get(layout.design, edge.to) : undefined
     return place?.kind === 'directory' || place?.kind === 'spec' ? [{ toKind: place.kind, path: place.path }] : []
   })

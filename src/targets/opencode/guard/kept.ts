@@ -1,0 +1,26 @@
+import type { Pattern } from '../../../design/records/agent.ts'
+
+/** Where the guard, its policy and its notes stand. */
+export const GUARD_PATH = '.opencode/dotbox-guard.mjs'
+export const PLUGIN_PATH = '.opencode/plugins/dotbox-guard.js'
+export const POLICY_PATH = '.opencode/dotbox-policy.json'
+
+/**
+ * What no agent may change, as OpenCode spells patterns (`*` is any text, slashes too): whatever decides about agents here or
+ * in a folder below, git's own files (a hook there is run by every commit), and what guards the team in other tools.
+ */
+export const KEPT: readonly string[] = [
+  '.opencode/*',
+  '*/.opencode/*',
+  'opencode.json',
+  'opencode.jsonc',
+  '*/opencode.json',
+  '*/opencode.jsonc',
+  '.git',
+  '.git/*',
+  '*/.git/*',
+  '*/dotbox-*',
+]
+
+/** The same as exceptions that stand behind all others, so that nothing opens them again. */
+export const keptRules: readonly Pattern[] = KEPT.map((pattern) => ({ pattern, level: 'deny' }))

@@ -1,0 +1,36 @@
+import type { Design } from '../../../design/model.ts'
+import type { AgentId } from '../../../design/records/shared.ts'
+import { isObject } from '../../../files/json.ts'
+import { type Policy, policyOf } from '../../../guard/policy.ts'
+import { agentFor } from '../../target.ts'
+import type { Named } from '../naming.ts'
+import { isLevel } from '../permission.ts'
+import { KEPT } from './kept.ts'
+
+/** The policy of a design for OpenCode: its agents by the names that `task` knows them by. */
+export const opencodePolicy = (design: Design, named: ReadonlyMap<AgentId, Named>): Policy => {
+  const agents = new Map(
+    [...named].map(([id, { agent, name }]) => {
+      const own = agentFor(agent, 'opencode')
+      return [
+        id,
+        { ...own, name, capabilities: { ...own.capabilities, mcp: { ...toolsOf(own), ...own.capabilities.mcp } } },
+      ] as const
+    }),
+  )
+  return policyOf(design, { agents, kept: KEPT })
+}
+
+/** Tools that no capability stands for, by name: those that the agent's own permissions speak of. */
+const toolsOf = ({
+  targets,
+}: {
+  readonly targets: Readonly<Record<string, object>>
+}): Record<string, 'allow' | 'ask' | 'deny'> => {
+  const more = (targets.opencode as { permission?: unknown } | undefined)?.permission
+  return isObject(more)
+    ? Object.fromEntries(
+        Object.entries(more).flatMap(([tool, level]) => (isLevel(level) ? [[tool, level] as const] : [])),
+      )
+    : {}
+}
