@@ -15,7 +15,7 @@ import { matches } from './wildcard.ts'
 export type Reach = {
   readonly writes: readonly Boundary[]
   readonly calls: readonly string[]
-  readonly guarded?: { readonly reads: readonly Boundary[] }
+  readonly guarded?: { readonly reads: readonly Boundary[]; readonly ticks: readonly Boundary[] }
 }
 
 /**
@@ -70,11 +70,18 @@ const onlyThese = (calls: readonly string[], level: Level, exceptions: readonly 
       .filter((rule) => rule.level !== 'deny'),
   )
 
-/** What guards the team stays shut for whoever may change anything. */
-const guardedToo = (capability: Capability, reach: Reach, graded: Graded): Graded =>
-  reach.guarded && capability === 'edit' && [graded, ...graded.patterns].some(({ level }) => level !== 'deny')
-    ? settled(graded.level, [...graded.patterns, ...keptRules])
+/** Who verifies may tick the boxes of a spec (the guard lets nothing else through); what guards the team stays shut. */
+const guardedToo = (capability: Capability, reach: Reach, graded: Graded): Graded => {
+  if (!reach.guarded || capability !== 'edit') return graded
+  const ticks = reach.guarded.ticks.map((place): Pattern => ({ pattern: placePattern(place), level: 'allow' }))
+  const rules = [...ticks.filter(({ pattern }) => !isOpen(graded, pattern)), ...graded.patterns]
+  return [graded, ...rules].some(({ level }) => level !== 'deny')
+    ? settled(graded.level, [...rules, ...keptRules])
     : graded
+}
+
+const isOpen = ({ level, patterns }: Graded, path: string): boolean =>
+  (patterns.findLast((rule) => matches(rule.pattern, path))?.level ?? level) !== 'deny'
 
 const isConfined = ({ capabilities }: RecordOf<'agent'>, reach: Reach): boolean =>
   capabilities.edit === 'deny' || capabilities.read === 'deny' || reach.writes.length > 0

@@ -59,8 +59,9 @@ export const read = (files: FileSet): Found => {
         .map(({ path }) => ({ path, why: SECOND_VERSION })),
     ],
     present: [...files.keys()].some((path) => ownedAs(path) !== null),
-    enforced: enforcement !== null,
-    own: enforcement?.builtIns === 'off' ? { builtIns: 'off' } : {},
+    ...(enforcement === null
+      ? {}
+      : { enforced: true, own: enforcement.builtIns === 'off' ? { builtIns: 'off' } : {} }),
   }
 }
 

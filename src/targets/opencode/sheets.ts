@@ -1,5 +1,4 @@
-import { all, facts, get, settings } from '../../design/queries.ts'
-import type { AgentId } from '../../design/records/shared.ts'
+import { all, settings } from '../../design/queries.ts'
 import { byPath } from '../../files/file-set.ts'
 import type { JsonObject } from '../../files/json.ts'
 import { baseName, joinPath } from '../../files/path.ts'
@@ -9,10 +8,10 @@ import { directoryCopy } from '../../prose/directory.ts'
 import { teamSection } from '../../prose/team.ts'
 import { agentFor, type Layout } from '../target.ts'
 import { agentEntry, agentPage, type Content, laidOver } from './agent-sheet.ts'
-import type { Boundary } from './boundaries.ts'
 import { subagentDepth } from './depth.ts'
 import { guardSheets } from './guard/sheets.ts'
-import { type Named, namedAgents, withNames } from './naming.ts'
+import { namedAgents, withNames } from './naming.ts'
+import { callsOf, reachOf } from './reach.ts'
 
 /**
  * Every file that a design needs for OpenCode 1, as sheets. Only a design that is enforced gets a guard, a baseline that is
@@ -35,11 +34,7 @@ export const sheets = (layout: Layout): Sheets => {
       named: place.named === true,
       hasFile: layout.placeOf(agent.id) !== null,
       isNamed: place.named === true,
-      reach: {
-        writes: writesOf(layout, agent.id),
-        calls: (calls.get(agent.id) ?? []).flatMap((id) => named.get(id)?.name ?? []),
-        ...(enforce ? { guarded: { reads: readsOf(layout, agent.id) } } : {}),
-      },
+      reach: reachOf(layout, named, agent.id),
       section: agentSection(design, agent.id, 'opencode'),
     }
     if (place.pointer)
@@ -79,39 +74,6 @@ const configPath = (layout: Layout, root: string): string => {
   )
   return paths.find(layout.has) ?? joinPath(root, 'opencode.json')
 }
-
-/** Whom each agent may call: those it delegates to and those it hands over to. Nobody, where delegating is denied. */
-const callsOf = (layout: Layout, named: ReadonlyMap<AgentId, Named>): ReadonlyMap<AgentId, readonly AgentId[]> => {
-  const pairs = [...facts(layout.design, 'delegates'), ...facts(layout.design, 'handoff')]
-  return new Map(
-    [...named.values()].map(({ agent }) => {
-      const mine =
-        agentFor(agent, 'opencode').capabilities.delegate === 'deny'
-          ? []
-          : pairs.filter((pair) => pair.from === agent.id)
-      return [
-        agent.id,
-        [...new Set(mine.map((pair) => pair.to))].filter(
-          (id) => id !== agent.id && named.get(id)?.agent.root === agent.root,
-        ),
-      ]
-    }),
-  )
-}
-
-const writesOf = (layout: Layout, id: AgentId): Boundary[] => placesOf(layout, 'writes', id)
-
-/** Where it may read if it may not read everything: what it reads, writes and verifies. */
-const readsOf = (layout: Layout, id: AgentId): Boundary[] => {
-  const places = (['reads', 'writes', 'verifies'] as const).flatMap((kind) => placesOf(layout, kind, id))
-  return places.filter(({ path }, at) => places.findIndex((other) => other.path === path) === at)
-}
-
-const placesOf = (layout: Layout, kind: 'reads' | 'writes' | 'verifies', id: AgentId): Boundary[] =>
-  facts(layout.design, kind).flatMap((edge): Boundary[] => {
-    const place = edge.from === id ? get(layout.design, edge.to) : undefined
-    return place?.kind === 'directory' || place?.kind === 'spec' ? [{ toKind: place.kind, path: place.path }] : []
-  })
 
 /**
  * OpenCode reads CLAUDE.md only where there is no AGENTS.md. What is said to two tools cannot share one file, so beside

@@ -32,9 +32,12 @@ export const bash = (command: string) => (folder: string) => ({
   tool: 'bash',
   args: { command: command.replaceAll('$HERE', folder), description: 'try' },
 })
-export const patch = (...lines: readonly string[]) => () => ({
-  tool: 'apply_patch',
-  args: { patchText: ['*** Begin Patch', ...lines, '*** End Patch'].join('\n') },
-})
+export const patch =
+  (...lines: readonly string[]) =>
+  () => ({
+    tool: 'apply_patch',
+    args: { patchText: ['*** Begin Patch', ...lines, '*** End Patch'].join('\n') },
+  })
 export const call = (tool: string, args: Record<string, unknown>) => () => ({ tool, args })
-export const task = (agent: string, prompt = 'Do it.') => call('task', { description: 'try', subagent_type: agent, prompt })
+export const task = (agent: string, prompt = 'Do it.') =>
+  call('task', { description: 'try', subagent_type: agent, prompt })

@@ -22,5 +22,8 @@ export const KEPT: readonly string[] = [
   '*/dotbox-*',
 ]
 
+/** What the policy names as kept: the guard's own files by name, so that a refusal tells which one it was, then the rest. */
+export const keptPaths: readonly string[] = [GUARD_PATH, PLUGIN_PATH, POLICY_PATH, '.opencode/dotbox-state/*', ...KEPT]
+
 /** The same as exceptions that stand behind all others, so that nothing opens them again. */
 export const keptRules: readonly Pattern[] = KEPT.map((pattern) => ({ pattern, level: 'deny' }))

@@ -15,6 +15,7 @@ export type BuiltIns = (typeof BUILT_INS)[number]
 
 /** The tools that are shut for every agent that no file opens them to: one whose file is broken, one that nobody listed. */
 const SHUT = ['edit', 'bash', 'task'] as const
+export const BASELINE: JsonObject = Object.fromEntries(SHUT.map((tool) => [tool, 'deny' satisfies Level]))
 
 /**
  * The agents that come with the client and what each adds to the defaults (1.18.33, `Agent` in the bundle); the hidden ones,
@@ -47,7 +48,7 @@ export const ownConfig = ({ builtIns, shared, designed, depth }: OwnConfig): Jso
     builtIns === 'off' ? { disable: true } : { permission: asBefore(OWN_RULES[name] ?? {}, theirs) }
   return {
     $schema: 'https://opencode.ai/config.json',
-    permission: Object.fromEntries(SHUT.map((tool) => [tool, 'deny' satisfies Level])),
+    permission: BASELINE,
     ...(names.length > 0 ? { agent: Object.fromEntries(names.map((name) => [name, entry(name)])) } : {}),
     // Where OpenCode 2 looks for the depth; version 1 reads `subagent_depth` in the configuration beside it.
     ...(depth > 1 ? { experimental: { subagent_depth: depth } } : {}),

@@ -5,7 +5,7 @@ import { type Policy, policyOf } from '../../../guard/policy.ts'
 import { agentFor } from '../../target.ts'
 import type { Named } from '../naming.ts'
 import { isLevel } from '../permission.ts'
-import { KEPT } from './kept.ts'
+import { keptPaths } from './kept.ts'
 
 /** The policy of a design for OpenCode: its agents by the names that `task` knows them by. */
 export const opencodePolicy = (design: Design, named: ReadonlyMap<AgentId, Named>): Policy => {
@@ -18,7 +18,7 @@ export const opencodePolicy = (design: Design, named: ReadonlyMap<AgentId, Named
       ] as const
     }),
   )
-  return policyOf(design, { agents, kept: KEPT })
+  return policyOf(design, { agents, kept: keptPaths })
 }
 
 /** Tools that no capability stands for, by name: those that the agent's own permissions speak of. */

@@ -71,7 +71,9 @@ export const withoutGuard = (permission: JsonObject, policy: Policy, name: strin
   if (!own) return permission
   const left = new Map(Object.entries(permission))
   const edit = left.get('edit')
-  if (isObject(edit)) left.set('edit', plain(without(edit, (pattern) => KEPT.includes(pattern))))
+  const ticked = (pattern: string) =>
+    policy.specs[pattern]?.includes(name) === true && own.writes?.includes(pattern) !== true && !isStated(own, pattern)
+  if (isObject(edit)) left.set('edit', plain(without(edit, (pattern) => KEPT.includes(pattern) || ticked(pattern))))
   const read = left.get('read')
   if (isObject(read) && own.reads)
     left.set('read', plain(without(read, (pattern) => own.reads?.includes(pattern) === true)))
@@ -81,6 +83,9 @@ export const withoutGuard = (permission: JsonObject, policy: Policy, name: strin
     left.set('task', own.may.delegate)
   return Object.fromEntries(left)
 }
+
+const isStated = (own: Policy['agents'][string], pattern: string): boolean =>
+  (own.except?.edit ?? []).some(([stated]) => stated === pattern)
 
 const without = (rules: JsonObject, gone: (pattern: string) => boolean): JsonObject =>
   Object.fromEntries(Object.entries(rules).filter(([pattern]) => !gone(pattern)))

@@ -2,35 +2,28 @@ import * as fs from 'node:fs'
 import * as path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { decide } from '../../../../guard/exported/decide.js'
-import {
-  agentNamed,
-  notesIn,
-  placeIn,
-  readPolicy,
-  realPath,
-  runsOf,
-  sessionIn,
-} from '../../../../guard/exported/disk.js'
+import { agentNamed, placeIn, readPolicy, realPath, runsOf, sessionIn } from '../../../../guard/exported/disk.js'
 import { mayCall, mayWork, noteHeld } from '../../../../guard/exported/gates.js'
 import { changedOutside, stillOutside, treeState } from '../../../../guard/exported/tree.js'
 import { actsOf, attachedIn, isFree } from './calls.js'
+import { notesWhile } from './notes.js'
 
 // How the guard meets OpenCode: who makes a call, and what happens to it.
 
 const POLICY = '.opencode/dotbox-policy.json'
-const STATE = '.opencode/dotbox-state'
+export const STATE = '.opencode/dotbox-state'
 
 /** The agents that OpenCode brings along: they still work where the policy is missing, so that it can be put back. */
 const BUILT_IN = new Set(['build', 'plan', 'general', 'explore'])
 
 /** The folder that holds `.opencode`. This file lies in it, or in a folder below. */
-const project = () => {
+export const project = () => {
   const here = path.dirname(fileURLToPath(import.meta.url))
   return realPath(path.basename(here) === '.opencode' ? path.dirname(here) : path.resolve(here, '..', '..'))
 }
 
 /** The policy and its text, or what is wrong with it. */
-const loaded = (root) => {
+export const loaded = (root) => {
   try {
     const file = path.join(root, POLICY)
     return { policy: readPolicy(file), text: fs.readFileSync(file, 'utf8'), problem: '' }
@@ -41,23 +34,25 @@ const loaded = (root) => {
 
 const refusal = (rule, why, next) => new Error(`DotBox: ${why} ${next} (Rule “${rule}” of ${POLICY}.)`)
 
+/** How paths are told in calls that are made from a folder, and what is in these files now. */
+export const placeOf = (top, directory) => ({
+  directory,
+  real: (file) => placeIn(top, path.resolve(directory, file)),
+  content: (file) => {
+    try {
+      return fs.readFileSync(path.resolve(directory, file), 'utf8')
+    } catch {
+      return ''
+    }
+  },
+})
+
 const server = async ({ client, directory }) => {
   const root = project()
   const started = loaded(root)
   const top = realPath(path.join(root, started.policy?.top ?? ''))
-  const notes = notesIn(path.join(root, STATE))
-  const place = {
-    directory,
-    real: (file) => placeIn(top, path.resolve(directory, file)),
-    content: (file) => {
-      try {
-        return fs.readFileSync(path.resolve(directory, file), 'utf8')
-      } catch {
-        return ''
-      }
-    },
-    servers: [],
-  }
+  const notes = notesWhile(path.join(root, STATE))
+  const place = { ...placeOf(top, directory), servers: [] }
   /** Session to all agents that were spoken to in it since this program runs, the latest last. */
   const spoken = new Map()
   const parents = new Map()
