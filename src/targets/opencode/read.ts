@@ -5,7 +5,7 @@ import type { Found, FoundAgent, FoundDirectory } from '../target.ts'
 import { type ConfigFile, configsFor, readConfigs, sharedPermission } from './config.ts'
 import { foundAgent } from './found-agent.ts'
 import { readFrontmatter } from './frontmatter.ts'
-import { enforcementIn } from './guard/recognise.ts'
+import { type Enforcement, enforcementIn } from './guard/recognise.ts'
 import { BUILT_IN, jsonSources } from './json-source.ts'
 import { looseSources } from './loose.ts'
 import { markdownSources } from './markdown-source.ts'
@@ -16,8 +16,9 @@ import type { Source } from './source.ts'
 /** What OpenCode 1 would make of a repository. Never throws; one bad file is said, not fatal here (though it is there). */
 export const read = (files: FileSet): Found => {
   const configs = readConfigs(files)
-  const enforcement = enforcementIn(files)
-  const agentsIn = configs.filter(({ path }) => enforcement?.isOwn(path) !== true)
+  const enforcedIn = enforcements(files)
+  const enforcement = [...files.keys()].flatMap((path) => enforcedIn(ownedAs(path)?.root ?? '') ?? []).at(0) ?? null
+  const agentsIn = configs.filter(({ path, root }) => enforcedIn(root)?.isOwn(path) !== true)
   const sources = [...jsonSources(files, agentsIn), ...markdownSources(files)]
   const failures = failuresIn(files, configs, sources)
   const byName = new Map<string, Source[]>()
@@ -30,7 +31,7 @@ export const read = (files: FileSet): Found => {
       shared: sharedPermission(configsFor(configs, source.root)),
       isAgent: (name) => !BUILT_IN.has(name) && (byName.get(name) ?? []).some((other) => other.root === source.root),
       winner: twins.filter((other) => wins(other, source)).at(-1) ?? null,
-      policy: enforcement?.policy ?? null,
+      policy: enforcedIn(source.root)?.policy ?? null,
     })
   })
   const loose = looseSources(files)
@@ -59,9 +60,17 @@ export const read = (files: FileSet): Found => {
         .map(({ path }) => ({ path, why: SECOND_VERSION })),
     ],
     present: [...files.keys()].some((path) => ownedAs(path) !== null),
-    ...(enforcement === null
-      ? {}
-      : { enforced: true, own: enforcement.builtIns === 'off' ? { builtIns: 'off' } : {} }),
+    ...(enforcement === null ? {} : { enforced: true, own: enforcement.builtIns === 'off' ? { builtIns: 'off' } : {} }),
+  }
+}
+
+/** What enforcement left in each project, looked for once. */
+const enforcements = (files: FileSet): ((root: string) => Enforcement | null) => {
+  const known = new Map<string, Enforcement | null>()
+  return (root) => {
+    const found = known.has(root) ? (known.get(root) ?? null) : enforcementIn(files, root)
+    known.set(root, found)
+    return found
   }
 }
 

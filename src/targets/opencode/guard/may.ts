@@ -34,7 +34,7 @@ export const may = (design: Design, id: AgentId, act: Act): MayAnswer => {
     }
   const { enforce } = settings(design)
   if (enforce) {
-    const { answer, rule, why } = decide(opencodePolicy(design, named), own.name, act)
+    const { answer, rule, why } = decide(opencodePolicy(design, named, own.agent.root), own.name, act)
     if (answer === 'deny') return { answer, rule, file: POLICY_PATH, why }
   }
   const sheet = permissionSheet(agentFor(own.agent, 'opencode'), reachOf(layout, named, id))

@@ -1,24 +1,37 @@
 import type { Design } from '../../../design/model.ts'
 import type { AgentId } from '../../../design/records/shared.ts'
 import { isObject } from '../../../files/json.ts'
+import { joinPath } from '../../../files/path.ts'
 import { type Policy, policyOf } from '../../../guard/policy.ts'
 import { agentFor } from '../../target.ts'
 import type { Named } from '../naming.ts'
 import { isLevel } from '../permission.ts'
 import { keptPaths } from './kept.ts'
 
-/** The policy of a design for OpenCode: its agents by the names that `task` knows them by. */
-export const opencodePolicy = (design: Design, named: ReadonlyMap<AgentId, Named>): Policy => {
+/** The policy of the agents of one project for OpenCode, by the names that `task` knows them by. */
+export const opencodePolicy = (design: Design, named: ReadonlyMap<AgentId, Named>, root: string): Policy => {
   const agents = new Map(
-    [...named].map(([id, { agent, name }]) => {
+    [...named].flatMap(([id, { agent, name }]) => {
+      if (agent.root !== root) return []
       const own = agentFor(agent, 'opencode')
-      return [
-        id,
-        { ...own, name, capabilities: { ...own.capabilities, mcp: { ...toolsOf(own), ...own.capabilities.mcp } } },
-      ] as const
+      const mcp = { ...toolsOf(own), ...own.capabilities.mcp }
+      return [[id, { ...own, name, capabilities: { ...own.capabilities, mcp } }] as const]
     }),
   )
-  return policyOf(design, { agents, kept: keptPaths })
+  const up =
+    root === ''
+      ? {}
+      : {
+          top: root
+            .split('/')
+            .map(() => '..')
+            .join('/'),
+        }
+  return policyOf(design, {
+    agents,
+    kept: keptPaths.map((path) => (path.startsWith('*') ? path : joinPath(root, path))),
+    ...up,
+  })
 }
 
 /** Tools that no capability stands for, by name: those that the agent's own permissions speak of. */

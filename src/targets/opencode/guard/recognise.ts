@@ -1,5 +1,6 @@
 import { type FileSet, textOf } from '../../../files/file-set.ts'
 import { isObject, type Json, type JsonObject } from '../../../files/json.ts'
+import { joinPath } from '../../../files/path.ts'
 import { parseJsonc } from '../../../files/revise-json.ts'
 import { Policy } from '../../../guard/policy.ts'
 import { BUILT_IN } from '../json-source.ts'
@@ -15,18 +16,18 @@ export type Enforcement = {
   readonly isOwn: (path: string) => boolean
 }
 
-/** Is this design enforced here? Null where no policy lies in the repository. */
-export const enforcementIn = (files: FileSet): Enforcement | null => {
-  const text = textOf(files, POLICY_PATH)
+/** Is the design enforced in this project? Null where no policy lies there. */
+export const enforcementIn = (files: FileSet, root: string): Enforcement | null => {
+  const text = textOf(files, joinPath(root, POLICY_PATH))
   if (text === null) return null
   const parsed = parseJsonc(text)
   const policy = parsed.ok ? Policy.safeParse(parsed.value) : null
-  const config = textOf(files, OWN_CONFIG)
+  const config = textOf(files, joinPath(root, OWN_CONFIG))
   const own = config !== null && isOwnConfig(config)
   return {
     policy: policy?.data ?? null,
     builtIns: own && switchesOff(config) ? 'off' : 'keep',
-    isOwn: (path) => own && path === OWN_CONFIG,
+    isOwn: (path) => own && path === joinPath(root, OWN_CONFIG),
   }
 }
 

@@ -1,4 +1,4 @@
-// Loads the guard of this team (../dotbox-guard.mjs), written by DotBox. Where the guard is missing or broken, OpenCode would go
+// Loads the guard of this team (../dotbox-guard.mjs), written by DotBox (dotbox:sealed 000000000000). Where the guard is missing or broken, OpenCode would go
 // on without it: this refuses every call of every agent but those that OpenCode brings along.
 
 const BUILT_IN = ['build', 'plan', 'general', 'explore']

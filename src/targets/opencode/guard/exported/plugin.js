@@ -1,6 +1,7 @@
 import * as fs from 'node:fs'
 import * as path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { inWords } from '../../../../guard/exported/answer.js'
 import { decide } from '../../../../guard/exported/decide.js'
 import { agentNamed, placeIn, readPolicy, realPath, runsOf, sessionIn } from '../../../../guard/exported/disk.js'
 import { mayCall, mayWork, noteHeld } from '../../../../guard/exported/gates.js'
@@ -32,7 +33,7 @@ export const loaded = (root) => {
   }
 }
 
-const refusal = (rule, why, next) => new Error(`DotBox: ${why} ${next} (Rule “${rule}” of ${POLICY}.)`)
+const refusal = (rule, why, next) => new Error(inWords({ rule, why, next }, POLICY))
 
 /** How paths are told in calls that are made from a folder, and what is in these files now. */
 export const placeOf = (top, directory) => ({
@@ -151,8 +152,7 @@ const server = async ({ client, directory }) => {
     }
     if (!persons) for (const act of acts) hold(policy, who, tool, act, child)
     if (tool === 'task') await call(policy, persons || !agent ? null : who, args, world)
-    const confined = agent && (agent.writes !== undefined || agent.may.edit === 'deny')
-    if (confined && (tool === 'bash' || acts.some((act) => act.do === 'mcp'))) before.set(callID, await treeState(top))
+    if (agent && (tool === 'bash' || acts.some((act) => act.do === 'mcp'))) before.set(callID, await treeState(top))
   }
 
   const call = async (policy, from, args, world) => {

@@ -1,5 +1,5 @@
-import type { Act } from '../../../guard/answer.ts'
-import type { Call } from './scripted-model.ts'
+import type { Act } from '../../guard/answer.ts'
+import type { Call } from './opencode-model.ts'
 
 /** One thing that an agent tries in the real client, and what must come of it. */
 export type Case = {

@@ -21,7 +21,13 @@ const Steps = z.array(z.union([One, z.array(One)]))
 const Part = z.looseObject({ text: z.string().optional() })
 const Body = z.looseObject({
   model: z.string(),
-  messages: z.array(z.looseObject({ role: z.string(), content: z.union([z.string(), z.array(Part)]).nullish() })),
+  messages: z.array(
+    z.looseObject({
+      role: z.string(),
+      content: z.union([z.string(), z.array(Part)]).nullish(),
+      tool_call_id: z.string().optional(),
+    }),
+  ),
   tools: z.array(z.unknown()).optional(),
 })
 type Body = z.infer<typeof Body>
@@ -72,7 +78,16 @@ const nextCalls = ({ messages, tools }: Body): readonly Call[] => {
     script === undefined
       ? undefined
       : Steps.parse(JSON.parse(script))[messages.slice(asked + 1).filter(({ role }) => role === 'assistant').length]
-  return step === undefined ? [] : Array.isArray(step) ? step : [step]
+  const calls = step === undefined ? [] : Array.isArray(step) ? step : [step]
+  return calls.map((call) => ({ ...call, args: withSessions(call.args, messages) }))
+}
+
+/** `task_id: 'of <call>'` stands for the session in which an earlier call of `task` let an agent work. */
+const withSessions = (args: Call['args'], messages: readonly Message[]): Call['args'] => {
+  const of = typeof args.task_id === 'string' ? /^of (.+)$/.exec(args.task_id)?.[1] : undefined
+  if (of === undefined) return args
+  const answer = messages.find((message) => message.tool_call_id === of)
+  return { ...args, task_id: /<task id="([^"]+)"/.exec(answer ? textOf(answer) : '')?.[1] ?? 'none' }
 }
 
 const textOf = ({ content }: Message): string =>
