@@ -192,6 +192,26 @@ export const TABLE = {
     why: 'Only who verifies may tick the criteria with the tools for editing; but an agent of this team may run commands. What they change outside of its places is said.',
     cases: ['shell-outside'],
   },
+  kept: {
+    level: 'enforced',
+    why: 'What guards the team stands in the agents’ files as denied, whatever else they may edit, and the guard follows links to it.',
+    cases: [
+      'kept-guard',
+      'kept-plugin',
+      'kept-policy',
+      'kept-config',
+      'kept-agent',
+      'kept-hook',
+      'kept-nested',
+      'kept-link',
+      'kept-by-name',
+    ],
+  },
+  'kept-shell': {
+    level: 'checked',
+    why: 'A command may change what guards the team. The guard in memory stays as it was; a changed policy stops every agent at once, other changes are told to the agent and its caller.',
+    cases: ['kept-by-shell', 'policy-changed'],
+  },
   off: {
     level: 'advice',
     why: 'Enforcement is switched off: it is written into the instructions, and nothing holds it. Switch enforcement on for this design.',

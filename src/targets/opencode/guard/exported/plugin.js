@@ -177,7 +177,10 @@ const server = async ({ client, directory }) => {
       if (outside.length > 0) {
         left.set(sessionID, [...(left.get(sessionID) ?? []), ...outside])
         notes.append('refused.jsonl', { who, tool, rule: `${who}.writes`, why: `changed ${places(outside)}` })
-        output.output = `${output.output ?? ''}\n\nDotBox: while this ran, ${places(outside)} changed, where “${who}” may not write. Put it back as it was, or report it.`
+        say(
+          output,
+          `DotBox: while this ran, ${places(outside)} changed, where “${who}” may not write. Put it back as it was, or report it.`,
+        )
       }
     }
     const child = /^<task id="([^"]+)"/.exec(output.output ?? '')?.[1]
@@ -185,7 +188,10 @@ const server = async ({ client, directory }) => {
       await end(child)
       const outside = await stillOutside(top, left.get(child) ?? [])
       if (outside.length > 0)
-        output.output += `\n\nDotBox: “${args.subagent_type}” left ${places(outside)} changed, where it may not write. Let it be put back, or tell the person.`
+        say(
+          output,
+          `DotBox: “${args.subagent_type}” left ${places(outside)} changed, where it may not write. Let it be put back, or tell the person.`,
+        )
     }
   }
 
@@ -225,6 +231,12 @@ const server = async ({ client, directory }) => {
     'tool.execute.before': holdCall,
     'tool.execute.after': after,
   }
+}
+
+/** Adds a word to what an agent gets back; servers answer in a list of parts. */
+const say = (output, text) => {
+  if (Array.isArray(output.content)) output.content.push({ type: 'text', text })
+  else output.output = `${output.output ?? ''}\n\n${text}`
 }
 
 const places = (outside) => outside.map(({ place }) => `\`${place}\``).join(', ')
