@@ -134,18 +134,7 @@ export const startClient = async (program: string, model: ScriptedModel): Promis
       parts.flatMap((part): Result[] => {
         const tool = Tool.safeParse(part)
         if (!tool.success) return []
-        const { state, callID, tool: name } = tool.data
-        // A tool that the agent does not have is answered by one named `invalid`.
-        const refused = state.status !== 'completed' || name === 'invalid'
-        return [
-          {
-            id: callID,
-            agent: info.agent ?? '',
-            tool: name,
-            done: !refused,
-            said: state.error ?? state.output ?? state.status,
-          },
-        ]
+        return [resultOf(info.agent ?? '', tool.data)]
       }),
     )
     const children = Named.parse(await ask('GET', `/session/${session}/children`, folder))
@@ -192,6 +181,15 @@ export const startClient = async (program: string, model: ScriptedModel): Promis
     stop: () => server.kill('SIGKILL'),
   }
 }
+
+/** A tool that the agent does not have is answered by one named `invalid`. */
+const resultOf = (agent: string, { state, callID, tool }: z.infer<typeof Tool>): Result => ({
+  id: callID,
+  agent,
+  tool,
+  done: state.status === 'completed' && tool !== 'invalid',
+  said: state.error ?? state.output ?? state.status,
+})
 
 type Ask = (method: string, path: string, folder: string, body?: object) => Promise<unknown>
 
@@ -246,19 +244,32 @@ const listening = (server: ChildProcess): Promise<string> =>
     server.on('exit', (code) => reject(new Error(`OpenCode ended with ${code}: ${output.slice(0, 500)}`)))
   })
 
-/** `opencode run` as a person starts it, for what only its flags and its folder decide. Gives back what it printed. */
+const Printed = z.looseObject({ type: z.literal('tool_use'), part: Tool })
+
+/** `opencode run` as a person starts it, for what only its flags decide. */
 export const runOnce = (
   program: string,
   model: ScriptedModel,
   { folder, flags, script }: { readonly folder: string; readonly flags: readonly string[]; readonly script: Script },
-): Promise<string> =>
+): Promise<Run> =>
   new Promise((resolve) => {
     const home = temporaryFolder('opencode-once')
     const child = execFile(
       program,
       ['run', '--format', 'json', ...flags],
       { cwd: folder, env: environmentFor(home, model), timeout: PATIENCE, maxBuffer: 1 << 24 },
-      (_error, stdout, stderr) => resolve(`${stdout}\n${stderr}`),
+      (error, stdout, stderr) =>
+        resolve({
+          session: '',
+          results: stdout.split('\n').flatMap((line) => printed(line)),
+          failed: error ? stderr.slice(-500) : null,
+        }),
     )
     child.stdin?.end(promptFor(script))
   })
+
+const printed = (line: string): Result[] => {
+  if (!line.startsWith('{')) return []
+  const event = Printed.safeParse(JSON.parse(line))
+  return event.success ? [resultOf('', event.data.part)] : []
+}

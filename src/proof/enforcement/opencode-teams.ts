@@ -60,7 +60,7 @@ export const gatedTeam: Design = aDesign(
   aWrites('right', 'directory:out'),
   aHandoff('dev', 'qa', { gate: { command: 'echo looked; test -f passed' } }),
   aHandoff('dev', 'waiter', { gate: { command: 'sleep 7777' } }),
-  aHandoff('dev', 'writer', { gate: { files: ['docs/*.txt'] } }),
+  aHandoff('dev', 'writer', { gate: { files: ['docs/note-*.txt'] } }),
   aHandoff('dev', 'releaser', { gate: { approval: 'the release' } }),
   aHandoff('dev', 'checker', { gate: { verified: 'spec:specs/api.md' } }),
   aHandoff('dev', 'again', { bound: 2 }),

@@ -4,7 +4,7 @@ import { problemsOf } from './attempt.ts'
 import { proveOpenCode } from './opencode-proof.ts'
 
 const started = Date.now()
-const results = await proveOpenCode(installClients(CLIENTS_FOLDER).opencode)
+const results = await proveOpenCode(installClients(CLIENTS_FOLDER).opencode, process.argv[3])
 const problems = results.flatMap(problemsOf)
 if (process.argv[2] === '-v') for (const r of results) console.log(r.attempt.id, r.came, r.said, r.detail.slice(0, 150))
 for (const problem of problems) console.log(problem)

@@ -151,7 +151,8 @@ const server = async ({ client, directory }) => {
       if (early) refuse(who, tool, early.rule, early.why, early.next)
     }
     if (!persons) for (const act of acts) hold(policy, who, tool, act, child)
-    if (tool === 'task') await call(policy, persons || !agent ? null : who, args, world)
+    // A person's own call is not refused here, where OpenCode would only report an error: the receiver is, and is told why.
+    if (tool === 'task' && !persons) await call(policy, agent ? who : null, args, world)
     if (agent && (tool === 'bash' || acts.some((act) => act.do === 'mcp'))) before.set(callID, await treeState(top))
   }
 
