@@ -144,8 +144,9 @@ export const startClient = async (program: string, model: ScriptedModel): Promis
   }
   const inSession = async (folder: string, start: Start, path: string, body: object): Promise<Run> => {
     const place = start.folder ?? folder
-    const session =
-      start.session ?? z.looseObject({ id: z.string() }).parse(await ask('POST', '/session', place, { title: 'x' })).id
+    const begun = start.session ?? begunIn(await ask('POST', '/session', place, { title: 'x' }))
+    if (typeof begun !== 'string') return { session: '', results: [], failed: JSON.stringify(begun.failed) }
+    const session = begun
     const refuser = refuseQuestions(ask, place)
     try {
       const answer = await ask('POST', `/session/${session}/${path}`, place, body)
@@ -180,6 +181,12 @@ export const startClient = async (program: string, model: ScriptedModel): Promis
     },
     stop: () => server.kill('SIGKILL'),
   }
+}
+
+/** The id of a new session, or what was said instead. */
+const begunIn = (answer: unknown): string | { readonly failed: unknown } => {
+  const session = z.looseObject({ id: z.string() }).safeParse(answer)
+  return session.success ? session.data.id : { failed: answer }
 }
 
 /** A tool that the agent does not have is answered by one named `invalid`. */

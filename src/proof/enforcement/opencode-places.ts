@@ -105,11 +105,7 @@ export const proveInPlaces = async (client: Client): Promise<Result[]> => [
   ...(await inOwn(client, {
     change: (folder) => {
       withoutPlugin(folder)
-      put(
-        folder,
-        '.opencode/agents/dev.md',
-        (textIn(folder, '.opencode/agents/dev.md') ?? '').replace('permission:', 'permission: : ['),
-      )
+      breakFile(folder)
       put(folder, '.opencode/agents/stray.md', '---\ndescription: "A stray."\nmode: "subagent"\n---\nWork.\n')
     },
     those: [
@@ -131,11 +127,7 @@ export const proveInPlaces = async (client: Client): Promise<Result[]> => [
   })),
   ...(await inOwn(client, {
     change: (folder) => {
-      put(
-        folder,
-        '.opencode/agents/dev.md',
-        (textIn(folder, '.opencode/agents/dev.md') ?? '').replace('permission:', 'permission: : ['),
-      )
+      breakFile(folder)
     },
     those: [
       writing(
@@ -154,6 +146,12 @@ export const proveInPlaces = async (client: Client): Promise<Result[]> => [
   ...(await whilePolicyChanges(client)),
   ...(await nested(client)),
 ]
+
+/** YAML takes a bare star for the name of something else, so OpenCode takes the whole file for a prompt, with everything allowed. */
+const breakFile = (folder: string) => {
+  const path = '.opencode/agents/dev.md'
+  put(folder, path, (textIn(folder, path) ?? '').replace('"*": "deny"', '*: deny'))
+}
 
 const withoutPlugin = (folder: string) => rmSync(join(folder, PLUGIN))
 
