@@ -189,7 +189,7 @@ const dev: readonly OpenCodeAttempt[] = [
     'mcp-denied',
     'a tool of an MCP server that writes files',
     'refuse',
-    other('files_write_file', { path: '$/specs/mcp-denied.md', content: TRACE }),
+    other('files_write_file', { path: '$/specs/mcp-denied.md', text: TRACE }),
     {
       by: 'dev',
       rows: ['mcp-denied'],
@@ -417,7 +417,7 @@ const loose: readonly OpenCodeAttempt[] = [
     'mcp-inside',
     'an MCP server that writes in its place',
     'succeed',
-    other('files_write_file', { path: '$/out/mcp-inside', content: TRACE }),
+    other('files_write_file', { path: '$/out/mcp-inside', text: TRACE }),
     {
       by: 'runner',
       rows: ['allowed'],
@@ -429,7 +429,7 @@ const loose: readonly OpenCodeAttempt[] = [
     'mcp-outside',
     'an MCP server that writes elsewhere',
     'told',
-    other('files_write_file', { path: '$/specs/mcp-outside', content: TRACE }),
+    other('files_write_file', { path: '$/specs/mcp-outside', text: TRACE }),
     {
       by: 'runner',
       rows: ['edit-boundary-shell'],

@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { seal } from '../../files/seal.ts'
 import type { Result } from './attempt.ts'
 import { attempt, bash, type OpenCodeAttempt, read, task, write } from './opencode-attempt.ts'
 import { callsOf, letting } from './opencode-calls.ts'
@@ -31,7 +32,7 @@ export const proveGates = async (client: Client): Promise<Result[]> => {
   const folder = stage(gatedTeam, (at) => {
     // A design waits longer for a command than a proof should.
     const policy = textIn(at, '.opencode/dotbox-policy.json') ?? ''
-    put(at, '.opencode/dotbox-policy.json', policy.replace(/"patience": \d+/, '"patience": 3'))
+    put(at, '.opencode/dotbox-policy.json', seal(policy.replace(/"patience": \d+/, '"patience": 3')))
   })
   const results: Result[] = []
   const see = (run: Run, ...those: readonly OpenCodeAttempt[]) =>

@@ -1,5 +1,6 @@
 import { rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { seal } from '../../files/seal.ts'
 import type { Result } from './attempt.ts'
 import { attempt, bash, type OpenCodeAttempt, other, patch, read, TRACE, task, write } from './opencode-attempt.ts'
 import { callsOf, letting } from './opencode-calls.ts'
@@ -59,7 +60,8 @@ export const proveInPlaces = async (client: Client): Promise<Result[]> => [
     ],
   })),
   ...(await inOwn(client, {
-    change: (folder) => put(folder, POLICY, (textIn(folder, POLICY) ?? '').replace('"version": 1', '"version": 2')),
+    change: (folder) =>
+      put(folder, POLICY, seal((textIn(folder, POLICY) ?? '').replace('"version": 1', '"version": 2'))),
     those: [
       writing(
         'policy-newer',
@@ -176,7 +178,7 @@ const native: readonly OpenCodeAttempt[] = [
     'native-mcp',
     'without the plugin: an MCP server',
     'refuse',
-    other('files_write_file', { path: '$/specs/native-mcp', content: TRACE }),
+    other('files_write_file', { path: '$/specs/native-mcp', text: TRACE }),
     { by: 'dev', rows: ['mcp-denied'], leaves: 'specs/native-mcp' },
   ),
   attempt('native-read', 'without the plugin: a file that it may not read', 'refuse', read('src/secret.txt'), {

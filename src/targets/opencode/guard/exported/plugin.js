@@ -23,11 +23,18 @@ export const project = () => {
   return realPath(path.basename(here) === '.opencode' ? path.dirname(here) : path.resolve(here, '..', '..'))
 }
 
+const textAt = (root) => {
+  try {
+    return fs.readFileSync(path.join(root, POLICY), 'utf8')
+  } catch {
+    return null
+  }
+}
+
 /** The policy and its text, or what is wrong with it. */
 export const loaded = (root) => {
   try {
-    const file = path.join(root, POLICY)
-    return { policy: readPolicy(file), text: fs.readFileSync(file, 'utf8'), problem: '' }
+    return { policy: readPolicy(path.join(root, POLICY)), text: textAt(root), problem: '' }
   } catch (error) {
     return { policy: null, text: '', problem: error.message }
   }
@@ -121,7 +128,7 @@ const server = async ({ client, directory }) => {
     if (who === null) refuse(who, tool, 'nobody', 'The guard cannot tell who makes this call.', 'Start a new session.')
     const { policy } = started
     const agent = policy === null ? null : agentNamed(policy, who)
-    if (policy === null ? !BUILT_IN.has(who) : agent !== null && loaded(root).text !== started.text) {
+    if (policy === null ? !BUILT_IN.has(who) : agent !== null && textAt(root) !== started.text) {
       const problem = policy === null ? started.problem : `${POLICY} was changed since OpenCode was started.`
       refuse(
         who,
