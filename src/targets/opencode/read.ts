@@ -28,7 +28,7 @@ export const read = (files: FileSet): Found => {
     return foundAgent(source, {
       files,
       problem: failureFor(failures, source.root),
-      shared: sharedPermission(configsFor(configs, source.root)),
+      shared: sharedPermission(configsFor(isKnown(source, enforcedIn) ? agentsIn : configs, source.root)),
       isAgent: (name) => !BUILT_IN.has(name) && (byName.get(name) ?? []).some((other) => other.root === source.root),
       winner: twins.filter((other) => wins(other, source)).at(-1) ?? null,
       policy: enforcedIn(source.root)?.policy ?? null,
@@ -63,6 +63,10 @@ export const read = (files: FileSet): Found => {
     ...(enforcement === null ? {} : { enforced: true, own: enforcement.builtIns === 'off' ? { builtIns: 'off' } : {} }),
   }
 }
+
+/** What the baseline shuts is open again to the agents of the policy; to one that it does not know it is not. */
+const isKnown = ({ root, name }: Source, enforcedIn: (root: string) => Enforcement | null): boolean =>
+  Object.hasOwn(enforcedIn(root)?.policy?.agents ?? {}, name)
 
 /** What enforcement left in each project, looked for once. */
 const enforcements = (files: FileSet): ((root: string) => Enforcement | null) => {

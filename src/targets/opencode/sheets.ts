@@ -10,7 +10,9 @@ import { agentFor, type Layout } from '../target.ts'
 import { agentEntry, agentPage, type Content, laidOver } from './agent-sheet.ts'
 import { subagentDepth } from './depth.ts'
 import { guardSheets } from './guard/sheets.ts'
+import { isWrittenOut } from './guard/written-out.ts'
 import { namedAgents, withNames } from './naming.ts'
+import type { Reach } from './permission-sheet.ts'
 import { callsOf, reachOf } from './reach.ts'
 
 /**
@@ -34,7 +36,10 @@ export const sheets = (layout: Layout): Sheets => {
       named: place.named === true,
       hasFile: layout.placeOf(agent.id) !== null,
       isNamed: place.named === true,
-      reach: reachOf(layout, named, agent.id),
+      reach:
+        enforce && !isWrittenOut(layout, place)
+          ? unguarded(reachOf(layout, named, agent.id))
+          : reachOf(layout, named, agent.id),
       section: agentSection(design, agent.id, 'opencode'),
     }
     if (place.pointer)
@@ -64,6 +69,9 @@ export const sheets = (layout: Layout): Sheets => {
   }
   return new Map([...out].sort(([a], [b]) => byPath(a, b)))
 }
+
+/** What the edges say without enforcement. */
+const unguarded = ({ writes, calls }: Reach): Reach => ({ writes, calls })
 
 const SCHEMA = 'https://opencode.ai/config.json'
 

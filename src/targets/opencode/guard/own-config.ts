@@ -14,7 +14,7 @@ export const BUILT_INS = ['keep', 'off'] as const
 export type BuiltIns = (typeof BUILT_INS)[number]
 
 /** The tools that are shut for every agent that no file opens them to: one whose file is broken, one that nobody listed. */
-const SHUT = ['edit', 'bash', 'task'] as const
+export const SHUT = ['edit', 'bash', 'task'] as const
 export const BASELINE: JsonObject = Object.fromEntries(SHUT.map((tool) => [tool, 'deny' satisfies Level]))
 
 /**
@@ -38,18 +38,24 @@ export type OwnConfig = {
   /** The agents that come with the client and that the design holds: their own entries say what they may do. */
   readonly designed: ReadonlySet<string>
   readonly depth: number
+  /** What the files of the person's own agents leave open, by agent. */
+  readonly others: ReadonlyMap<string, JsonObject>
 }
 
 /** What the file says: everything shut, then each of the client's own agents as it was before, or switched off. */
-export const ownConfig = ({ builtIns, shared, designed, depth }: OwnConfig): JsonObject => {
+export const ownConfig = ({ builtIns, shared, designed, depth, others }: OwnConfig): JsonObject => {
   const theirs = rulesOf(shared)
   const names = Object.keys(OWN_RULES).filter((name) => !designed.has(name))
   const entry = (name: string): JsonObject =>
     builtIns === 'off' ? { disable: true } : { permission: asBefore(OWN_RULES[name] ?? {}, theirs) }
+  const agents: JsonObject = {
+    ...Object.fromEntries(names.map((name) => [name, entry(name)])),
+    ...Object.fromEntries([...others].map(([name, permission]) => [name, { permission }])),
+  }
   return {
     $schema: 'https://opencode.ai/config.json',
     permission: BASELINE,
-    ...(names.length > 0 ? { agent: Object.fromEntries(names.map((name) => [name, entry(name)])) } : {}),
+    ...(Object.keys(agents).length > 0 ? { agent: agents } : {}),
     // Where OpenCode 2 looks for the depth; version 1 reads `subagent_depth` in the configuration beside it.
     ...(depth > 1 ? { experimental: { subagent_depth: depth } } : {}),
   }

@@ -3,7 +3,6 @@ import { isObject, type Json, type JsonObject } from '../../../files/json.ts'
 import { joinPath } from '../../../files/path.ts'
 import { parseJsonc } from '../../../files/revise-json.ts'
 import { Policy } from '../../../guard/policy.ts'
-import { BUILT_IN } from '../json-source.ts'
 import { isLevel } from '../permission.ts'
 import { KEPT, POLICY_PATH } from './kept.ts'
 import { type BuiltIns, OWN_CONFIG } from './own-config.ts'
@@ -44,7 +43,7 @@ export const isOwnConfig = (text: string): boolean => {
     permission.bash === 'deny' &&
     permission.task === 'deny' &&
     isObject(agent) &&
-    Object.entries(agent).every(([name, entry]) => BUILT_IN.has(name) && isOwnEntry(entry)) &&
+    Object.values(agent).every(isOwnEntry) &&
     isObject(experimental) &&
     Object.keys(experimental).every((key) => key === 'subagent_depth')
   )

@@ -87,7 +87,7 @@ export const TABLE = {
   'shell-denied': {
     level: 'enforced',
     why: 'Its file denies commands, and so does the guard.',
-    cases: ['shell-denied', 'native-shell', 'general'],
+    cases: ['shell-denied', 'native-shell', 'call-general'],
   },
   'shell-asked': {
     level: 'enforced',
@@ -144,7 +144,6 @@ export const TABLE = {
       'call-nested',
       'call-resumed',
       'native-call',
-      'depth',
     ],
   },
   gate: {
@@ -154,7 +153,7 @@ export const TABLE = {
       'gate-shut',
       'gate-person-calls',
       'gate-command',
-      'gate-command-hangs',
+      'gate-hangs',
       'gate-shuts-again',
       'gate-files',
       'gate-verified',
@@ -220,12 +219,7 @@ export const TABLE = {
   'off-permission': {
     level: 'advice',
     why: 'Enforcement is switched off: OpenCode holds the agent’s own calls to it, but not those of an agent that it calls, nor links and patches. Switch enforcement on for this design.',
-    cases: ['native-link', 'native-mentioned'],
-  },
-  'no-baseline': {
-    level: 'advice',
-    why: 'The repository has an .opencode/opencode.json(c) of its own, so DotBox does not shut what no file opens.',
-    cases: [],
+    cases: ['native-link', 'native-move'],
   },
 } as const satisfies Readonly<Record<string, Row>>
 
