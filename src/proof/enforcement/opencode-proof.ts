@@ -1,4 +1,5 @@
 import type { Design } from '../../design/model.ts'
+import type { Outcome } from '../report.ts'
 import type { Result } from './attempt.ts'
 import type { OpenCodeAttempt } from './opencode-attempt.ts'
 import { attempts, patches } from './opencode-attempts.ts'
@@ -6,9 +7,11 @@ import { callsOf, letting } from './opencode-calls.ts'
 import { type Client, startClient } from './opencode-client.ts'
 import { proveGates } from './opencode-gates.ts'
 import { judge } from './opencode-judge.ts'
+import { proveBuiltIns } from './opencode-listing.ts'
 import { type Script, startScriptedModel } from './opencode-model.ts'
 import { proveFlags, proveInPlaces } from './opencode-places.ts'
 import { stage } from './opencode-stage.ts'
+import { tableProblems } from './opencode-table.ts'
 import { confinedTeam } from './opencode-teams.ts'
 
 /** The person's own agent lets each agent try its attempts, as a called agent does; who leads tries its own in person. */
@@ -29,21 +32,36 @@ const tryAll = async (
   return those.map((one) => judge(design, folder, one.by === 'lead' ? led : called, one))
 }
 
-/** Everything that agents try in the real OpenCode, with what came of it. */
-export const proveOpenCode = async (program: string, only = ''): Promise<Result[]> => {
+/** What came of everything that agents try in the real OpenCode, and what was compared beside. */
+export type OpenCodeProof = { readonly results: readonly Result[]; readonly outcomes: readonly Outcome[] }
+
+/** @param only the part to run: places, flags, gates, tools or listing; all without a word */
+export const proveOpenCode = async (program: string, only = ''): Promise<OpenCodeProof> => {
   const model = await startScriptedModel()
   const client = await startClient(program, model)
+  const parts: Readonly<Record<string, () => Promise<Result[]>>> = {
+    tools: async () => {
+      const folder = stage(confinedTeam)
+      return [
+        ...(await tryAll(client, confinedTeam, folder, attempts)),
+        ...(await tryAll(client, confinedTeam, folder, patches, 'gpt-5')),
+      ]
+    },
+    places: () => proveInPlaces(client),
+    gates: () => proveGates(client),
+    flags: () => proveFlags(program, model),
+  }
   try {
-    const folder = stage(confinedTeam)
-    if (only === 'gates') return await proveGates(client)
-    if (only === 'places') return [...(await proveInPlaces(client)), ...(await proveFlags(program, model))]
-    return [
-      ...(await proveInPlaces(client)),
-      ...(await proveFlags(program, model)),
-      ...(await proveGates(client)),
-      ...(await tryAll(client, confinedTeam, folder, attempts)),
-      ...(await tryAll(client, confinedTeam, folder, patches, 'gpt-5')),
-    ]
+    const results: Result[] = []
+    for (const [name, run] of Object.entries(parts)) if (only === '' || only === name) results.push(...(await run()))
+    const outcomes = only === '' || only === 'listing' ? await proveBuiltIns(client) : []
+    if (only !== '') return { results, outcomes }
+    const table = {
+      name: 'OpenCode: the table of levels',
+      compared: `${results.length} attempts`,
+      problems: tableProblems(results),
+    }
+    return { results, outcomes: [...outcomes, table] }
   } finally {
     client.stop()
     model.stop()

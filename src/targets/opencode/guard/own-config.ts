@@ -25,7 +25,7 @@ const OWN_RULES: Readonly<Record<string, JsonObject>> = {
   build: {},
   plan: {
     task: { general: 'deny' },
-    edit: { '*': 'deny', '.opencode/plans/*.md': 'allow', '*/opencode/plans/*.md': 'allow' },
+    edit: { '*': 'deny', '.opencode/plans/*.md': 'allow', '*.local/share/opencode/plans/*.md': 'allow' },
   },
   general: { task: 'deny' },
   explore: { '*': 'deny', bash: 'allow' },
