@@ -445,7 +445,7 @@ const loose: readonly OpenCodeAttempt[] = [
   }),
   attempt('kept-by-name', 'a command that names the policy', 'refuse', bash('echo x >> .opencode/dotbox-policy.json'), {
     by: 'runner',
-    rows: ['kept'],
+    rows: ['guard'],
     leaves: ['.opencode/dotbox-policy.json', '}\nx'],
     act: running('echo x >> .opencode/dotbox-policy.json'),
   }),
@@ -508,14 +508,14 @@ const kept: readonly OpenCodeAttempt[] = [
   ).map(([id, tries, path]) =>
     attempt(id, `changing ${tries}`, 'refuse', write(path), {
       by: 'free',
-      rows: ['kept'],
+      rows: ['guard'],
       leaves: [path, `${TRACE}\n`],
       act: editing(path),
     }),
   ),
   attempt('kept-link', 'changing an agent’s file through a link', 'refuse', write('settings-link/agents/qa.md'), {
     by: 'free',
-    rows: ['kept'],
+    rows: ['guard'],
     leaves: ['.opencode/agents/qa.md', `${TRACE}\n`],
     act: editing('.opencode/agents/qa.md'),
   }),

@@ -29,9 +29,6 @@ export type Client = {
   readonly run: (folder: string, start: Start, script: Script) => Promise<Run>
   /** A command of the person's (`/name`). */
   readonly command: (folder: string, start: Start, name: string, args: string) => Promise<Run>
-  readonly agents: (folder: string) => Promise<readonly ListedAgent[]>
-  /** Forgets what it loaded from a folder, as a new start would. */
-  readonly forget: (folder: string) => Promise<void>
   readonly stop: () => void
 }
 
@@ -41,15 +38,6 @@ export type Run = {
   /** What was said instead of an answer, where the session failed. */
   readonly failed: string | null
 }
-
-const Rule = z.object({ permission: z.string(), pattern: z.string(), action: z.enum(['allow', 'ask', 'deny']) })
-const Agent = z.looseObject({
-  name: z.string(),
-  mode: z.string(),
-  native: z.boolean().nullish(),
-  permission: z.array(Rule),
-})
-export type ListedAgent = z.infer<typeof Agent>
 
 const Tool = z.looseObject({
   type: z.literal('tool'),
@@ -175,10 +163,6 @@ export const startClient = async (program: string, model: ScriptedModel): Promis
         command: name,
         arguments: args,
       }),
-    agents: async (folder) => z.array(Agent).parse(await ask('GET', '/agent', folder)),
-    forget: async (folder) => {
-      await ask('POST', '/instance/dispose', folder)
-    },
     stop: () => server.kill('SIGKILL'),
   }
 }

@@ -7,7 +7,7 @@ import { callsOf, letting } from './opencode-calls.ts'
 import type { Client, Run } from './opencode-client.ts'
 import { judge } from './opencode-judge.ts'
 import { promptFor, type Script } from './opencode-model.ts'
-import { append, put, stage, textIn } from './opencode-stage.ts'
+import { put, stage, textIn } from './opencode-stage.ts'
 import { gatedTeam } from './opencode-teams.ts'
 
 /** An approval counts from when the work was begun: a person gives it while the agent works. */
@@ -81,7 +81,7 @@ export const proveGates = async (client: Client): Promise<Result[]> => {
   put(folder, 'passed', '')
   put(folder, 'docs/note-1.txt', '')
   put(folder, 'specs/api.md', (textIn(folder, 'specs/api.md') ?? '').replaceAll('- [ ]', '- [x]'))
-  append(
+  put(
     folder,
     '.opencode/dotbox-state/approvals.jsonl',
     `${JSON.stringify({ at: Date.now() + HOUR, from: 'dev', to: 'releaser' })}\n`,

@@ -5,21 +5,21 @@ import { readProject } from '../../project/read.ts'
 import { answersOf, listedRules } from '../effective.ts'
 import { temporaryFolder } from '../hermetic.ts'
 import { layOut } from '../lay-out.ts'
+import type { OpenCodeAgent, OpenCodeServer } from '../opencode.ts'
 import type { Outcome } from '../report.ts'
-import type { Client } from './opencode-client.ts'
 import { confinedTeam } from './opencode-teams.ts'
 
 /** `general` and `explore` never could call others, which no list says: OpenCode denies it to a called agent without a rule. */
 const CALLED = new Set(['general', 'explore'])
 
 /** The agents that come with the client may do the same with a team beside them as without, whatever the person said for all. */
-export const proveBuiltIns = async (client: Client): Promise<Outcome[]> => {
+export const proveBuiltIns = async (server: OpenCodeServer): Promise<Outcome[]> => {
   const outcomes: Outcome[] = []
   for (const [name, permission] of Object.entries(PERSONS)) {
     const said = { $schema: 'https://opencode.ai/config.json', ...(permission ? { permission } : {}) }
     const config = fileSet([['opencode.json', `${JSON.stringify(said, null, 2)}\n`]])
     const [before, after] = [laid(config), laid(withTeam(config))]
-    const [was, is] = [await client.agents(before), await client.agents(after)]
+    const [was, is] = [await listed(server, before), await listed(server, after)]
     const problems = was
       .filter(({ native }) => native === true)
       .flatMap((agent) => {
@@ -36,6 +36,12 @@ export const proveBuiltIns = async (client: Client): Promise<Outcome[]> => {
     outcomes.push({ name: `OpenCode: its own agents, ${name}`, compared: `${was.length} agents`, problems })
   }
   return outcomes
+}
+
+const listed = async (server: OpenCodeServer, folder: string): Promise<readonly OpenCodeAgent[]> => {
+  const seen = await server.ask(folder)
+  if ('refused' in seen) throw new Error(`OpenCode refuses ${folder}: ${seen.refused}`)
+  return seen.agents
 }
 
 /** A person's repository after a team was put into it and enforced. */

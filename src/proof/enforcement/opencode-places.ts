@@ -4,9 +4,9 @@ import { seal } from '../../files/seal.ts'
 import type { Result } from './attempt.ts'
 import { attempt, bash, type OpenCodeAttempt, other, patch, read, TRACE, task, write } from './opencode-attempt.ts'
 import { callsOf, letting } from './opencode-calls.ts'
-import { type Client, runOnce } from './opencode-client.ts'
+import type { Client, Run } from './opencode-client.ts'
 import { judge } from './opencode-judge.ts'
-import type { Script, ScriptedModel } from './opencode-model.ts'
+import type { Script } from './opencode-model.ts'
 import { git, put, stage, textIn } from './opencode-stage.ts'
 import { confinedTeam } from './opencode-teams.ts'
 
@@ -39,7 +39,7 @@ export const proveInPlaces = async (client: Client): Promise<Result[]> => [
       ]),
       attempt('policy-missing-read', 'reading without a policy', 'refuse', read('docs/guide.md'), {
         by: 'reader',
-        rows: ['kept'],
+        rows: ['guard'],
       }),
       writing(
         'policy-missing-person',
@@ -69,7 +69,7 @@ export const proveInPlaces = async (client: Client): Promise<Result[]> => [
         'refuse',
         'dev',
         'src/policy-newer.ts',
-        ['kept'],
+        ['guard'],
       ),
     ],
   })),
@@ -82,7 +82,7 @@ export const proveInPlaces = async (client: Client): Promise<Result[]> => [
         'refuse',
         'dev',
         'src/guard-broken.ts',
-        ['kept'],
+        ['guard'],
       ),
       writing(
         'guard-broken-person',
@@ -402,11 +402,18 @@ const mentioning = (folder: string, one: OpenCodeAttempt) => {
   return { ...args, prompt: `@reader ${String(args.prompt)}` }
 }
 
+/** One run of the client from the command line. */
+export type Once = (given: {
+  readonly folder: string
+  readonly flags: readonly string[]
+  readonly script: Script
+}) => Promise<Run>
+
 /** What only the flags of `opencode run` decide. */
-export const proveFlags = async (program: string, model: ScriptedModel): Promise<Result[]> => {
+export const proveFlags = async (runOnce: Once): Promise<Result[]> => {
   const folder = stage(confinedTeam)
   const once = async (flags: readonly string[], those: readonly OpenCodeAttempt[]): Promise<Result[]> => {
-    const printed = await runOnce(program, model, { folder, flags, script: callsOf(folder, those) })
+    const printed = await runOnce({ folder, flags, script: callsOf(folder, those) })
     return those.map((one) => judge(null, folder, printed, one))
   }
   const [auto, pure] = await Promise.all([

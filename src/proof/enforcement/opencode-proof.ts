@@ -1,18 +1,19 @@
 import type { Design } from '../../design/model.ts'
-import type { Outcome } from '../report.ts'
-import type { Result } from './attempt.ts'
+import { GUARD_PROOFS, TABLE } from '../../targets/opencode/guard/table.ts'
+import { opencode } from '../../targets/opencode/index.ts'
+import type { Attempt, Result } from './attempt.ts'
 import type { OpenCodeAttempt } from './opencode-attempt.ts'
 import { attempts, patches } from './opencode-attempts.ts'
 import { callsOf, letting } from './opencode-calls.ts'
-import { type Client, startClient } from './opencode-client.ts'
+import { type Client, runOnce, startClient } from './opencode-client.ts'
 import { proveGates } from './opencode-gates.ts'
+import { HOLES } from './opencode-holes.ts'
 import { judge } from './opencode-judge.ts'
-import { proveBuiltIns } from './opencode-listing.ts'
 import { type Script, startScriptedModel } from './opencode-model.ts'
 import { proveFlags, proveInPlaces } from './opencode-places.ts'
 import { stage } from './opencode-stage.ts'
-import { tableProblems } from './opencode-table.ts'
 import { confinedTeam } from './opencode-teams.ts'
+import type { TargetProof } from './target-proof.ts'
 
 /** The person's own agent lets each agent try its attempts, as a called agent does; who leads tries its own in person. */
 const tryAll = async (
@@ -32,38 +33,64 @@ const tryAll = async (
   return those.map((one) => judge(design, folder, one.by === 'lead' ? led : called, one))
 }
 
-/** What came of everything that agents try in the real OpenCode, and what was compared beside. */
-export type OpenCodeProof = { readonly results: readonly Result[]; readonly outcomes: readonly Outcome[] }
+/** The attempts with tools, patches included, of a whole team in one repository. */
+const proveTools = async (client: Client): Promise<Result[]> => {
+  const folder = stage(confinedTeam)
+  return [
+    ...(await tryAll(client, confinedTeam, folder, attempts)),
+    ...(await tryAll(client, confinedTeam, folder, patches, 'gpt-5')),
+  ]
+}
 
-/** @param only the part to run: places, flags, gates, tools or listing; all without a word */
-export const proveOpenCode = async (program: string, only = ''): Promise<OpenCodeProof> => {
+/** A client of its own for as long as something is tried with it. */
+const withClient = async (program: string, prove: (client: Client) => Promise<Result[]>): Promise<Result[]> => {
   const model = await startScriptedModel()
   const client = await startClient(program, model)
-  const parts: Readonly<Record<string, () => Promise<Result[]>>> = {
-    tools: async () => {
-      const folder = stage(confinedTeam)
-      return [
-        ...(await tryAll(client, confinedTeam, folder, attempts)),
-        ...(await tryAll(client, confinedTeam, folder, patches, 'gpt-5')),
-      ]
-    },
-    places: () => proveInPlaces(client),
-    gates: () => proveGates(client),
-    flags: () => proveFlags(program, model),
-  }
   try {
-    const results: Result[] = []
-    for (const [name, run] of Object.entries(parts)) if (only === '' || only === name) results.push(...(await run()))
-    const outcomes = only === '' || only === 'listing' ? await proveBuiltIns(client) : []
-    if (only !== '') return { results, outcomes }
-    const table = {
-      name: 'OpenCode: the table of levels',
-      compared: `${results.length} attempts`,
-      problems: tableProblems(results),
-    }
-    return { results, outcomes: [...outcomes, table] }
+    return await prove(client)
   } finally {
     client.stop()
     model.stop()
   }
+}
+
+const withModel = async (program: string): Promise<Result[]> => {
+  const model = await startScriptedModel()
+  try {
+    return await proveFlags((given) => runOnce(program, model, given))
+  } finally {
+    model.stop()
+  }
+}
+
+/** What is proven of OpenCode. */
+export const opencodeProof = (program: string): TargetProof => ({
+  name: opencode.name,
+  version: opencode.client,
+  rows: TABLE,
+  guard: GUARD_PROOFS,
+  holes: HOLES,
+  sessions: [
+    () => withClient(program, proveTools),
+    () => withClient(program, proveInPlaces),
+    () => withClient(program, proveGates),
+    () => withModel(program),
+  ],
+})
+
+/** Every attempt, without making any: a client that does nothing is asked instead of the real one. */
+export const opencodeAttempts = async (): Promise<readonly Attempt[]> => {
+  const nothing = { session: 'none', results: [], failed: null }
+  const idle: Client = {
+    run: async () => nothing,
+    command: async () => nothing,
+    stop: () => {},
+  }
+  const results = [
+    ...(await proveTools(idle)),
+    ...(await proveInPlaces(idle)),
+    ...(await proveGates(idle)),
+    ...(await proveFlags(async () => nothing)),
+  ]
+  return results.map(({ attempt }) => attempt)
 }

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { appendFileSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Design } from '../../design/model.ts'
 import { printProject } from '../../project/print.ts'
@@ -71,5 +71,3 @@ const LINKS: readonly (readonly [path: string, to: string])[] = [
   ['docs/secret-link.txt', '../src/secret.txt'],
   ['settings-link', '.opencode'],
 ]
-
-export const append = (folder: string, path: string, text: string): void => appendFileSync(join(folder, path), text)
