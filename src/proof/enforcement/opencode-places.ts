@@ -35,7 +35,7 @@ export const proveInPlaces = async (client: Client): Promise<Result[]> => [
     change: (folder) => rmSync(join(folder, POLICY)),
     those: [
       writing('policy-missing', 'work in its place without a policy', 'refuse', 'dev', 'src/policy-missing.ts', [
-        'kept',
+        'guard',
       ]),
       attempt('policy-missing-read', 'reading without a policy', 'refuse', read('docs/guide.md'), {
         by: 'reader',
@@ -55,7 +55,7 @@ export const proveInPlaces = async (client: Client): Promise<Result[]> => [
     change: (folder) => put(folder, POLICY, (textIn(folder, POLICY) ?? '').slice(0, 400)),
     those: [
       writing('policy-damaged', 'work in its place with half a policy', 'refuse', 'dev', 'src/policy-damaged.ts', [
-        'kept',
+        'guard',
       ]),
     ],
   })),
@@ -98,7 +98,7 @@ export const proveInPlaces = async (client: Client): Promise<Result[]> => [
     change: (folder) => rmSync(join(folder, GUARD)),
     those: [
       writing('guard-missing', 'work in its place without the guard', 'refuse', 'dev', 'src/guard-missing.ts', [
-        'kept',
+        'guard',
       ]),
     ],
   })),
@@ -194,7 +194,7 @@ const native: readonly OpenCodeAttempt[] = [
     ['edit-denied'],
   ),
   writing('native-kept', 'without the plugin: an agent’s file', 'refuse', 'free', '.opencode/agents/native-kept.md', [
-    'kept',
+    'guard',
   ]),
   attempt('native-link', 'without the plugin: through a link', 'hole', write('src/specs-link/native-link.md'), {
     by: 'dev',
