@@ -3,6 +3,7 @@ import { Settings } from '../design/records/settings.ts'
 import { LONGEST_TEXT } from '../design/records/shared.ts'
 import { settle } from '../design/settle.ts'
 import { byPath, type FileSet, fileSet, realPath, textOf } from '../files/file-set.ts'
+import { isObject, type JsonObject } from '../files/json.ts'
 import { baseName } from '../files/path.ts'
 import { isSealed } from '../files/seal.ts'
 import { sectionNamed, withoutSections } from '../files/section.ts'
@@ -93,6 +94,15 @@ const teamsIn = (files: FileSet, finds: readonly FoundBy[]): Team[] => {
   return [...new Set(contents)].map(readTeam)
 }
 
+/** What each target found of its own about the design as a whole. */
+const ownFields = (finds: readonly FoundBy[], texts: JsonObject): Record<string, JsonObject> =>
+  Object.fromEntries(
+    finds.flatMap(({ target, found }) => {
+      const fields = { ...found.own, ...(isObject(texts[target.id]) ? (texts[target.id] as JsonObject) : {}) }
+      return Object.keys(fields).length === 0 ? [] : [[target.id, fields] as const]
+    }),
+  )
+
 type SettingsRecord = Extract<AnyRecord, { kind: 'design' }>
 
 const settingsFrom = (
@@ -121,7 +131,7 @@ const settingsFrom = (
     limits: finds.flatMap(({ found }) => found.limits),
     enforce: finds.some(({ found }) => found.enforced === true),
     exportTo: [...exportTo],
-    targets: Object.fromEntries(own),
+    targets: ownFields(finds, Object.fromEntries(own)),
   }).records[DESIGN_ID]
   return about as SettingsRecord
 }

@@ -153,6 +153,8 @@ export type Found = {
   readonly present: boolean
   /** True where the policy of a guard of DotBox's is among this tool's files: what the canvas says is enforced. */
   readonly enforced?: boolean
+  /** What the files state for this target about the design as a whole (`settings.targets`). */
+  readonly own?: JsonObject
 }
 
 /** What a target needs to lay out a design: the records, and where those that were read already stand. */

@@ -1,5 +1,7 @@
 import type { Target } from '../target.ts'
 import { colorFor } from './colors.ts'
+import { levels } from './guard/levels.ts'
+import { may } from './guard/may.ts'
 import { losses } from './losses.ts'
 import { modelFor, models } from './models.ts'
 import { fileNameFor, moved } from './naming.ts'
@@ -24,6 +26,8 @@ export const opencode = {
   moved,
   nameFor: fileNameFor,
   losses,
+  levels,
+  may,
   modelFor,
   models,
   colorFor,
