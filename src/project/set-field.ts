@@ -51,7 +51,9 @@ const ownFieldsOf = (targetId: string): readonly OwnField[] =>
  * `capabilities.mcp.github`, `patterns.shell`, `targets.claude-code.color`. Null takes a value of one target away.
  */
 export const setField = (design: Design, places: Places, record: AnyRecord, field: string, value: Json): FieldSet => {
-  const raw = withField(record, field, linked(design, places, field, value))
+  const link = linked(design, places, field, value)
+  if ('message' in link) return link
+  const raw = withField(record, field, link.value)
   if ('message' in raw) return raw
   const parsed = AnyRecord.safeParse(raw.fields)
   if (!parsed.success) return refuse(`“${field}” of ${record.id} cannot be ${shown(value)}: ${inWords(parsed.error)}`)
@@ -63,11 +65,16 @@ const shown = (value: Json): string => {
   return text.length > 80 ? `${text.slice(0, 80)}…` : text
 }
 
-/** Fields that hold another record's id take any name of it. */
-const linked = (design: Design, places: Places, field: string, value: Json): Json => {
-  if ((field !== 'lead' && field !== 'group') || typeof value !== 'string') return value
-  const found = findRecord(design, places, value)
-  return found.ok ? found.record.id : value
+/** Fields that hold another record's id take any name of it; the spec of a gate also its path alone. */
+const linked = (design: Design, places: Places, field: string, value: Json): { readonly value: Json } | Refused => {
+  if ((field === 'lead' || field === 'group') && typeof value === 'string') {
+    const found = findRecord(design, places, value)
+    return { value: found.ok ? found.record.id : value }
+  }
+  if (field !== 'gate' || !isObject(value) || typeof value.verified !== 'string') return { value }
+  const name = value.verified.startsWith('spec:') ? value.verified : `spec:${value.verified}`
+  const found = findRecord(design, places, name)
+  return found.ok ? { value: { ...value, verified: found.record.id } } : found
 }
 
 type Fields = { readonly fields: JsonObject } | Refused

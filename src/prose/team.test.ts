@@ -4,6 +4,7 @@ import { aDesign, aLine } from '../design/arbitrary.ts'
 import { all, facts, get, settings } from '../design/queries.ts'
 import { agentSection, readAgentSection } from './agent.ts'
 import { code, codeSpans } from './code.ts'
+import { toldGate } from './gate.ts'
 import { readCriteria, specSection } from './spec.ts'
 import { readTeam, teamSection } from './team.ts'
 
@@ -51,7 +52,7 @@ test('a team section says everything about the team that the design says', () =>
           from: name(edge.from),
           to: name(edge.to),
           rule: edge.rule,
-          gate: edge.gate,
+          gate: edge.gate && toldGate(design, edge.gate),
           join: edge.join,
           bound: edge.bound,
         })),

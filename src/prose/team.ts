@@ -1,8 +1,8 @@
 import type { Design } from '../design/model.ts'
 import { all, facts, settings } from '../design/queries.ts'
-import type { Gate, Join } from '../design/records/edges.ts'
+import type { Join } from '../design/records/edges.ts'
 import { codeSpans } from './code.ts'
-import { printGate, readGate } from './gate.ts'
+import { printGate, readGate, type ToldGate } from './gate.ts'
 import { agentCode, list, oneLine, placeCode } from './names.ts'
 import { quote, readQuote } from './quote.ts'
 
@@ -85,7 +85,7 @@ const handoffLines = (
 ): string[] => {
   const lines = [`${at + 1}. ${agentCode(design, handoff.from, targetId)} → ${agentCode(design, handoff.to, targetId)}`]
   if (handoff.rule !== '') lines.push(...quote(handoff.rule, INDENT))
-  if (handoff.gate) lines.push(`${INDENT}- ${printGate(handoff.gate)}`)
+  if (handoff.gate) lines.push(`${INDENT}- ${printGate(design, handoff.gate)}`)
   if (handoff.join) lines.push(`${INDENT}- ${printJoin(handoff.join, agentCode(design, handoff.to, targetId))}`)
   if (handoff.bound) lines.push(`${INDENT}- At most ${handoff.bound} times in one run; then stop and ask a person.`)
   return lines
@@ -130,7 +130,7 @@ export type Team = {
     readonly from: string
     readonly to: string
     readonly rule: string
-    readonly gate: Gate | null
+    readonly gate: ToldGate | null
     readonly join: Join | null
     readonly bound: number | null
   }[]
