@@ -30,6 +30,8 @@ const read = async (files: FileSet): Promise<Reading> => (await import('./projec
 /** Loaded after the page is there: the rules bring the targets with them, and these what reads and writes files. */
 const findings = async (design: Design, reading: Reading) => (await import('./rules/index.ts')).check(design, reading)
 
+const levels = async (design: Design) => (await import('./targets/levels.ts')).levelsOf(design)
+
 /** A repository, and what it names besides its configuration: the specs, say, of which only the team's section tells. */
 const readAll = async ({ files, skipped, readMore }: Opened): Promise<Reading> => {
   const first = await read(files)
@@ -117,6 +119,7 @@ const begin = async () => {
     keeping,
     opening: createOpening(services, pagePort),
     findings: derive(session, ({ design, reading }) => findings(design, reading), CHECK_AFTER),
+    levels: derive(session, ({ design }) => levels(design), CHECK_AFTER),
     printed: derive(session, ({ design, reading }) => pagePort.print(design, reading), PRINT_AFTER),
   }
   await keeping.restore()

@@ -5,6 +5,7 @@ import type { Printed } from '../project/change.ts'
 import type { Finding } from '../rules/rule.ts'
 import type { Keeping } from '../store/keeping.ts'
 import type { Session } from '../store/session.ts'
+import type { Levels } from '../targets/levels.ts'
 import type { Derived } from './derived.ts'
 import type { Opening } from './opening.ts'
 import type { View, ViewStore } from './view.ts'
@@ -17,6 +18,7 @@ export type Page = {
   readonly keeping: Keeping
   readonly findings: Derived<readonly Finding[]>
   readonly printed: Derived<Printed>
+  readonly levels: Derived<Levels>
 }
 
 const PageContext = createContext<Page | null>(null)
@@ -50,3 +52,7 @@ export const useView = <T,>(select: (view: View) => T): T => useStore(usePage().
 
 export const useFindings = (): readonly Finding[] => useStore(usePage().findings, (state) => state.value) ?? NONE
 const NONE: readonly Finding[] = []
+
+/** How far each tool holds to each rule of the design. */
+export const useLevels = (): Levels => useStore(usePage().levels, (state) => state.value) ?? NO_LEVELS
+const NO_LEVELS: Levels = new Map()
