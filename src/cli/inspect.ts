@@ -1,6 +1,10 @@
 import type { EdgeRecord, RecordOf } from '../design/model.ts'
-import { all, edges, title } from '../design/queries.ts'
+import { all, edges, settings, title } from '../design/queries.ts'
+import { CAPABILITIES } from '../design/records/agent.ts'
+import { permissionKey, type RuleKey, type RuleLevel } from '../guard/certainty.ts'
+import { levelWords } from '../guard/levels.ts'
 import type { Reading } from '../project/reading.ts'
+import { type Levels, levelsOf } from '../targets/levels.ts'
 import type { Answer, CliCommand } from './command.ts'
 import { type Loaded, load, targetsOf } from './load.ts'
 
@@ -15,21 +19,22 @@ export const inspectCommand: CliCommand = {
 
 const inspect = ({ design, reading, notes }: Loaded): Answer => {
   const targets = targetsOf(design)
+  const levels = levelsOf(design)
   const json = {
     targets,
-    agents: all(design, 'agent').map((agent) => agentSeen(agent, reading)),
+    agents: all(design, 'agent').map((agent) => agentSeen(agent, reading, levels, targets)),
     directories: all(design, 'directory').map(({ id, path, instructions }) => ({
       id,
       path,
       instructions: instructions === '' ? null : instructions,
     })),
     specs: all(design, 'spec').map(({ id, path }) => ({ id, path })),
-    edges: edges(design).map((edge) => edgeSeen(edge, targets)),
+    edges: edges(design).map((edge) => edgeSeen(edge, levels, targets)),
     kept: reading.kept,
     skipped: reading.skipped,
   }
   const lines = [
-    `For ${targets.join(', ') || 'no tool'}: ${json.agents.length} agents, ${json.directories.length} directories, ${json.specs.length} specs, ${json.edges.length} edges; ${json.kept.length} files kept as they are.`,
+    `For ${targets.join(', ') || 'no tool'}: ${json.agents.length} agents, ${json.directories.length} directories, ${json.specs.length} specs, ${json.edges.length} edges; ${json.kept.length} files kept as they are. ${settings(design).enforce ? 'It is enforced.' : 'It is not enforced.'}`,
     ...json.agents.flatMap((agent) => [
       `agent ${agent.name} (${agent.model ?? 'model of the caller'})`,
       ...agent.files.map(
@@ -37,39 +42,75 @@ const inspect = ({ design, reading, notes }: Loaded): Answer => {
           `  ${file.loads ? 'loads' : 'DOES NOT LOAD'} in ${file.target}: ${file.path}${file.why === null ? '' : `: ${file.why}`}`,
       ),
     ]),
-    ...edges(design).map(
-      (edge) =>
-        `${edge.kind}${edge.suggested ? ' (suggested)' : ''}: ${title(design, edge.from)} → ${title(design, edge.to)}`,
-    ),
+    ...edges(design).map((edge) => {
+      const holds = edge.suggested ? 'suggested' : inWords(levelsSeen(levels, edge.id, targets))
+      return `${edge.kind}: ${title(design, edge.from)} → ${title(design, edge.to)} (${holds})`
+    }),
     ...json.skipped.map(({ path, why }) => `skipped ${path}: ${why}`),
   ]
   return { exit: 0, json, text: `${lines.join('\n')}\n`, notes }
 }
 
-const agentSeen = ({ id, name, description, model, capabilities }: RecordOf<'agent'>, { verdicts }: Reading) => ({
-  id,
-  name,
-  description,
-  model,
-  capabilities,
-  files: verdicts
-    .filter((verdict) => verdict.agent === id)
-    .map(({ target, path, loads, why, seen }) => ({ target, path, loads, why, seen })),
-})
+const agentSeen = (agent: RecordOf<'agent'>, { verdicts }: Reading, levels: Levels, targets: readonly string[]) => {
+  const { id, name, description, model, capabilities } = agent
+  const written = targets.filter((target) => !agent.leftOut.includes(target))
+  return {
+    id,
+    name,
+    description,
+    model,
+    capabilities,
+    levels: Object.fromEntries(
+      [...CAPABILITIES, 'mcp' as const].map((capability) => [
+        capability,
+        levelsSeen(levels, permissionKey(id, capability), written),
+      ]),
+    ),
+    files: verdicts
+      .filter((verdict) => verdict.agent === id)
+      .map(({ target, path, loads, why, seen }) => ({ target, path, loads, why, seen })),
+  }
+}
 
-/** Nothing of a design is enforced yet: what an edge says is written where the agents read it. */
+/** A level in words: once where the tools agree. */
+const inWords = (levels: Readonly<Record<string, LevelSeen>>): string => {
+  const told = Object.entries(levels)
+  const words = new Set(told.map(([, { level }]) => levelWords[level].word))
+  return words.size === 1
+    ? [...words].join('')
+    : told.map(([target, { level }]) => `${target}: ${levelWords[level].word}`).join(', ')
+}
+
+/** Where a tool says nothing of a rule, it is written where the agents read it and no more. */
 const ADVICE = {
   level: 'advice',
   why: 'It is written into the instructions; nothing stops an agent that does not follow them.',
 } as const
 const SUGGESTED = { level: 'advice', why: 'It was only read out of a sentence and is not accepted yet.' } as const
 
-const edgeSeen = ({ id, kind, from, to, suggested, evidence }: EdgeRecord, targets: readonly string[]) => ({
+type LevelSeen = Pick<RuleLevel, 'level' | 'why'>
+
+/** The level of a rule in each tool that the design is written for. */
+const levelsSeen = (levels: Levels, rule: RuleKey, targets: readonly string[]): Record<string, LevelSeen> =>
+  Object.fromEntries(
+    targets.map((target) => {
+      const { level, why } = levels.get(rule)?.[target] ?? ADVICE
+      return [target, { level, why }]
+    }),
+  )
+
+const edgeSeen = (
+  { id, kind, from, to, suggested, evidence }: EdgeRecord,
+  levels: Levels,
+  targets: readonly string[],
+) => ({
   id,
   kind,
   from,
   to,
   suggested,
   evidence,
-  levels: Object.fromEntries(targets.map((target) => [target, suggested ? SUGGESTED : ADVICE])),
+  levels: suggested
+    ? Object.fromEntries(targets.map((target) => [target, SUGGESTED]))
+    : levelsSeen(levels, id, targets),
 })

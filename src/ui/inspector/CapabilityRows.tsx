@@ -1,8 +1,10 @@
 import { ChevronRight } from 'lucide-react'
 import { type ReactNode, useId, useState } from 'react'
 import { CAPABILITIES, type Capabilities, type Capability, type Pattern } from '../../design/records/agent.ts'
+import type { RuleKey } from '../../guard/certainty.ts'
 import { classNames } from '../kit/class-names.ts'
 import { Segmented } from '../kit/Segmented.tsx'
+import { LevelRows, LevelSigns } from './LevelRows.tsx'
 import { capabilityWords, levels } from './levels.ts'
 import { PatternList } from './PatternList.tsx'
 import { SupportTags } from './SupportTags.tsx'
@@ -15,10 +17,12 @@ type CapabilityRowsProps = {
   /** Left out where only the levels are edited. */
   readonly patterns?: Patterns
   readonly onPatterns?: (capability: Capability, patterns: Pattern[], typed?: number) => void
+  /** The rule that a capability is, whose level is shown; left out where levels say nothing of these capabilities. */
+  readonly ruleOf?: (capability: Capability) => RuleKey
 }
 
 /** The seven capabilities with their levels; below each, when unfolded, its exceptions. */
-export const CapabilityRows = ({ capabilities, onLevel, patterns, onPatterns }: CapabilityRowsProps) => (
+export const CapabilityRows = ({ capabilities, onLevel, patterns, onPatterns, ruleOf }: CapabilityRowsProps) => (
   <div className="flex flex-col gap-1">
     {CAPABILITIES.map((capability) => {
       const { name, what } = capabilityWords[capability]
@@ -36,6 +40,7 @@ export const CapabilityRows = ({ capabilities, onLevel, patterns, onPatterns }: 
           key={capability}
           capability={capability}
           patterns={patterns[capability] ?? []}
+          rule={ruleOf?.(capability)}
           onPatterns={(next, typed) => onPatterns(capability, next, typed)}
         >
           {level}
@@ -53,11 +58,12 @@ export const CapabilityRows = ({ capabilities, onLevel, patterns, onPatterns }: 
 type CapabilityRowProps = {
   readonly capability: Capability
   readonly patterns: readonly Pattern[]
+  readonly rule: RuleKey | undefined
   readonly onPatterns: (patterns: Pattern[], typed?: number) => void
   readonly children: ReactNode
 }
 
-const CapabilityRow = ({ capability, patterns, onPatterns, children }: CapabilityRowProps) => {
+const CapabilityRow = ({ capability, patterns, rule, onPatterns, children }: CapabilityRowProps) => {
   const id = useId()
   const [open, setOpen] = useState(false)
   const { name, what } = capabilityWords[capability]
@@ -87,7 +93,10 @@ const CapabilityRow = ({ capability, patterns, onPatterns, children }: Capabilit
             </span>
           )}
         </button>
-        {children}
+        <span className="flex items-center gap-1.5">
+          {rule === undefined ? null : <LevelSigns rule={rule} />}
+          {children}
+        </span>
       </div>
       {open ? (
         <div id={id} className="mt-1.5 mb-2 ml-1.5 flex flex-col gap-1.5 border-l border-line pl-2.5">
@@ -96,6 +105,7 @@ const CapabilityRow = ({ capability, patterns, onPatterns, children }: Capabilit
             <SupportTags field={`capability.${capability}`} />
             {count > 0 ? <SupportTags field={`patterns.${capability}`} /> : null}
           </div>
+          {rule === undefined ? null : <LevelRows rule={rule} />}
           <PatternList capability={capability} patterns={patterns} onChange={onPatterns} />
         </div>
       ) : null}

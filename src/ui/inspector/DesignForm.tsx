@@ -6,6 +6,7 @@ import { targets } from '../../targets/index.ts'
 import { Select } from '../kit/Select.tsx'
 import { Switch } from '../kit/Switch.tsx'
 import { CheckedField, CheckedText } from './Checked.tsx'
+import { EnforceSection } from './EnforceSection.tsx'
 import { kindIcons, kindNames } from './icons.ts'
 import { JsonFieldsField } from './JsonField.tsx'
 import { lineProblem, textProblem } from './limits.ts'
@@ -81,6 +82,7 @@ export const DesignForm = ({ record }: { record: RecordOf<'design'> }) => {
           />
         ))}
       </Section>
+      <EnforceSection record={record} />
       <Section title="Contents">
         <dl className="grid grid-cols-[auto_1fr_auto] items-center gap-x-2 gap-y-1">
           {NODE_KINDS.map((kind) => {

@@ -1,5 +1,6 @@
 import type { EdgeRecord } from '../../design/model.ts'
 import { EndFields } from './EndFields.tsx'
+import { LevelRows } from './LevelRows.tsx'
 import { Section } from './Section.tsx'
 import { SuggestedBox } from './SuggestedBox.tsx'
 import { SupportTags } from './SupportTags.tsx'
@@ -13,6 +14,7 @@ export const EdgeForm = ({ record: edge }: { record: Exclude<EdgeRecord, { kind:
       <div className="flex flex-wrap gap-1 empty:hidden">
         <SupportTags field={edge.kind} />
       </div>
+      {edge.suggested ? null : <LevelRows rule={edge.id} title="How far it holds" />}
     </Section>
   </>
 )

@@ -1,6 +1,8 @@
 import { patch } from '../../design/edits.ts'
 import type { RecordOf } from '../../design/model.ts'
+import { permissionKey } from '../../guard/certainty.ts'
 import { CapabilityRows } from './CapabilityRows.tsx'
+import { LevelRows } from './LevelRows.tsx'
 import { Section } from './Section.tsx'
 import { ServerRows } from './ServerRows.tsx'
 import { SupportTags } from './SupportTags.tsx'
@@ -16,6 +18,7 @@ export const PermissionsSection = ({ agent }: { agent: RecordOf<'agent'> }) => {
         <CapabilityRows
           capabilities={capabilities}
           patterns={patterns}
+          ruleOf={(capability) => permissionKey(agent.id, capability)}
           onLevel={(capability, level) =>
             edit(
               `Set ${capability} of ${agent.name}`,
@@ -37,6 +40,7 @@ export const PermissionsSection = ({ agent }: { agent: RecordOf<'agent'> }) => {
         <div className="flex flex-wrap gap-1 empty:hidden">
           <SupportTags field="capability.mcp" />
         </div>
+        <LevelRows rule={permissionKey(agent.id, 'mcp')} />
         <ServerRows
           servers={capabilities.mcp}
           onChange={(mcp) =>
