@@ -167,8 +167,6 @@ export type Target = {
   readonly levels?: (design: Design) => RuleLevels
   /** May an agent do this, and which line of which file decides? As the real client would, its own order of rules included. */
   readonly may?: (design: Design, agent: AgentId, act: Act) => MayAnswer
-  /** The files that guard the team where the design is enforced, as the person should see them named. */
-  readonly guardFiles?: readonly string[]
   /** A model in this target's spelling, from any spelling; null where the target has no such model. */
   readonly modelFor: (model: string) => string | null
   /** Models to offer when one is chosen. */
