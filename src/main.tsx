@@ -32,6 +32,8 @@ const findings = async (design: Design, reading: Reading) => (await import('./ru
 
 const levels = async (design: Design) => (await import('./targets/levels.ts')).levelsOf(design)
 
+const permissions = async (design: Design) => (await import('./project/permissions.ts')).matrixOf(design)
+
 /** A repository, and what it names besides its configuration: the specs, say, of which only the team's section tells. */
 const readAll = async ({ files, skipped, readMore }: Opened): Promise<Reading> => {
   const first = await read(files)
@@ -120,6 +122,7 @@ const begin = async () => {
     opening: createOpening(services, pagePort),
     findings: derive(session, ({ design, reading }) => findings(design, reading), CHECK_AFTER),
     levels: derive(session, ({ design }) => levels(design), CHECK_AFTER),
+    permissions: derive(session, ({ design }) => permissions(design), PRINT_AFTER),
     printed: derive(session, ({ design, reading }) => pagePort.print(design, reading), PRINT_AFTER),
   }
   await keeping.restore()

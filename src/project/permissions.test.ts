@@ -5,7 +5,7 @@ import { decide } from '../guard/exported/decide.js'
 import { policyOf } from '../guard/policy.ts'
 import { targets } from '../targets/index.ts'
 import type { Target } from '../targets/target.ts'
-import { cellOf, columnsOf, recordOfCell } from './permissions.ts'
+import { cellOf, columnsOf, matrixOf, recordOfCell } from './permissions.ts'
 import { actOf, answersTo, type Question, type Verb } from './question.ts'
 
 /** A tool that knows nothing but the policy. */
@@ -102,4 +102,30 @@ test('an agent that is not written for a tool cannot be asked there', () => {
   const question: Question = { agent: 'agent:a', verb: 'shell', value: 'ls' }
   expect(answersTo(left, question, [plain])).toEqual([])
   expect(cellOf(left, get(left, 'agent:a')!, columnsOf(left)[0]!, plain)).toBe(null)
+})
+
+test('the matrix has a part for each tool that can be asked, a row for each agent, and a cell for each column', () => {
+  const { columns, tools } = matrixOf(design, [plain, mute])
+  expect(tools.map(({ id, rows }) => [id, rows.map(({ agent }) => agent.name)])).toEqual([
+    ['plain', ['writer', 'reviewer', 'editor']],
+  ])
+  for (const { cells } of tools[0]!.rows) expect(cells).toHaveLength(columns.length)
+})
+
+test('forty agents and thirty places are asked about in well under a second', () => {
+  const agents = Array.from({ length: 40 }, (_, at) => anAgent(`agent-${at}`))
+  const places = Array.from({ length: 30 }, (_, at) => aDirectory(`dir-${at}`))
+  const big = aDesign(aSettings({ exportTo: ['plain'] }), ...agents, ...places)
+  const policy = policyOf(big, { agents: new Map(agents.map((one) => [one.id, one])), kept: [] })
+  // The policy of a design is made once by a real tool too.
+  const quick: Target = {
+    ...plain,
+    may: (at, agent, act) => {
+      const { answer, rule, why } = decide(policy as never, get(at, agent)?.name ?? '', act)
+      return { answer: answer === 'pass' ? 'allow' : answer, rule, why, file: null }
+    },
+  }
+  const begun = performance.now()
+  expect(matrixOf(big, [quick]).tools[0]?.rows).toHaveLength(40)
+  expect(performance.now() - begun).toBeLessThan(1000)
 })

@@ -1,6 +1,7 @@
 import type { Design, RecordId, RecordOf } from '../design/model.ts'
-import { all, facts, title } from '../design/queries.ts'
+import { all, facts, settings, title } from '../design/queries.ts'
 import type { RuleLevel } from '../guard/certainty.ts'
+import { targets } from '../targets/index.ts'
 import type { Target } from '../targets/target.ts'
 import { answersTo, type Question, type ToolAnswer, type Verb, verbs } from './question.ts'
 
@@ -105,6 +106,34 @@ const exceptionsOf = ({ patterns, capabilities }: RecordOf<'agent'>, { verb }: C
     ).length
   const { under } = verbs[verb]
   return verb === 'shell' || verb === 'skill' || verb === 'web' ? (patterns[under as 'shell']?.length ?? 0) : 0
+}
+
+/** What every agent may do in every tool that can be asked. `cells` is in the order of the columns. */
+export type Matrix = {
+  readonly design: Design
+  readonly columns: readonly Column[]
+  readonly tools: readonly {
+    readonly id: string
+    readonly name: string
+    readonly rows: readonly { readonly agent: RecordOf<'agent'>; readonly cells: readonly (Cell | null)[] }[]
+  }[]
+}
+
+export const matrixOf = (design: Design, of: readonly Target[] = targets): Matrix => {
+  const columns = columnsOf(design)
+  const { exportTo } = settings(design)
+  const asked = of.filter(({ id, may }) => may !== undefined && exportTo.includes(id))
+  return {
+    design,
+    columns,
+    tools: asked.map((target) => ({
+      id: target.id,
+      name: target.name,
+      rows: all(design, 'agent')
+        .filter((agent) => !agent.leftOut.includes(target.id))
+        .map((agent) => ({ agent, cells: columns.map((column) => cellOf(design, agent, column, target)) })),
+    })),
+  }
 }
 
 /** What a click on a cell shows: the line from the agent to the place where there is one, else the agent. */

@@ -2,6 +2,7 @@ import { createContext, type ReactNode, useContext, useRef } from 'react'
 import { useStore } from 'zustand'
 import type { Services } from '../commands/command.ts'
 import type { Printed } from '../project/change.ts'
+import type { Matrix } from '../project/permissions.ts'
 import type { Finding } from '../rules/rule.ts'
 import type { Keeping } from '../store/keeping.ts'
 import type { Session } from '../store/session.ts'
@@ -19,6 +20,7 @@ export type Page = {
   readonly findings: Derived<readonly Finding[]>
   readonly printed: Derived<Printed>
   readonly levels: Derived<Levels>
+  readonly permissions: Derived<Matrix>
 }
 
 const PageContext = createContext<Page | null>(null)
