@@ -2,6 +2,7 @@ import type { Design } from '../design/model.ts'
 import { noAgentLeftOut } from './no-agent-left-out.ts'
 import { noDelegationWithoutPermission } from './no-delegation-without-permission.ts'
 import { noEmptyInstructions } from './no-empty-instructions.ts'
+import { noGateThatNeverHolds } from './no-gate-that-never-holds.ts'
 import { noJoinBeyondInputs } from './no-join-beyond-inputs.ts'
 import { noLonelyAgent } from './no-lonely-agent.ts'
 import { noMisreadFile } from './no-misread-file.ts'
@@ -14,6 +15,7 @@ import { noSkippedFile } from './no-skipped-file.ts'
 import { noUnboundedLoop } from './no-unbounded-loop.ts'
 import { noUnreachableAgent } from './no-unreachable-agent.ts'
 import { noUnsupportedField } from './no-unsupported-field.ts'
+import { noVerifierWhoImplements } from './no-verifier-who-implements.ts'
 import { noWriteWithoutEdit } from './no-write-without-edit.ts'
 import { type Finding, type Rule, SEVERITIES, type WasRead } from './rule.ts'
 import { useAgentName } from './use-agent-name.ts'
@@ -21,8 +23,10 @@ import { useCriteriaToVerify } from './use-criteria-to-verify.ts'
 import { useDelegatingLead } from './use-delegating-lead.ts'
 import { useDescription } from './use-description.ts'
 import { useDescriptionForCallers } from './use-description-for-callers.ts'
+import { useEnforcement } from './use-enforcement.ts'
 import { useHandedOverWork } from './use-handed-over-work.ts'
 import { useHandoffRule } from './use-handoff-rule.ts'
+import { useLeadForJoin } from './use-lead-for-join.ts'
 import { useLoadingFile } from './use-loading-file.ts'
 import { useOneWriter } from './use-one-writer.ts'
 import { useTarget } from './use-target.ts'
@@ -39,12 +43,14 @@ export const rules: readonly Rule[] = [
   noJoinBeyondInputs,
   noSecret,
   noUnboundedLoop,
+  noGateThatNeverHolds,
   noWriteWithoutEdit,
   noReadWithoutRead,
   noDelegationWithoutPermission,
   useDelegatingLead,
   noPowerlessAgent,
   noSelfVerification,
+  noVerifierWhoImplements,
   useCriteriaToVerify,
   useTarget,
   noUnreachableAgent,
@@ -53,7 +59,9 @@ export const rules: readonly Rule[] = [
   useHandoffRule,
   useHandedOverWork,
   useOneWriter,
+  useLeadForJoin,
   noShellWithBoundary,
+  useEnforcement,
   noAgentLeftOut,
   noMisreadFile,
   noUnsupportedField,
