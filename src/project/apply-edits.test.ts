@@ -223,3 +223,14 @@ test('a name that an imported agent already has is nobody’s fault when another
     model: 'opus',
   })
 })
+
+test('enforcement, and what a tool asks about it, are fields of the design', () => {
+  const list = [
+    { set: 'design:main', field: 'enforce', value: true },
+    { set: 'design:main', field: 'targets.opencode.builtIns', value: 'off' },
+  ]
+  expect(after(list, 'design:main')).toMatchObject({ enforce: true, targets: { opencode: { builtIns: 'off' } } })
+  expect(refusal([{ set: 'design:main', field: 'targets.opencode.builtIns', value: 'maybe' }])).toMatchObject([
+    { candidates: ['keep', 'off'] },
+  ])
+})

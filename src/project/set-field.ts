@@ -1,7 +1,7 @@
 import { AnyRecord, type Design, type Kind } from '../design/model.ts'
 import { CAPABILITIES, Capabilities } from '../design/records/agent.ts'
 import { isObject, type Json, type JsonObject } from '../files/json.ts'
-import { targets } from '../targets/index.ts'
+import { targetById, targets } from '../targets/index.ts'
 import { agentFor, OVERRIDABLE, type OwnField } from '../targets/target.ts'
 import { type EditProblem, inWords, problem } from './edit-list.ts'
 import { findRecord, type Places } from './find-record.ts'
@@ -41,10 +41,14 @@ const ownKeys = (kind: Kind): string[] =>
   targets.flatMap((target) => keysFor(kind, target.id).map((key) => `targets.${target.id}.${key}`))
 
 const keysFor = (kind: Kind, targetId: string): string[] =>
-  kind === 'agent' ? [...OVERRIDABLE, ...ownFieldsOf(targetId).map((field) => field.key)] : ['instructions']
+  kind === 'agent'
+    ? [...OVERRIDABLE, ...ownFieldsOf(targetId).map((field) => field.key)]
+    : ['instructions', ...guardFieldsOf(targetId).map((field) => field.key)]
 
 const ownFieldsOf = (targetId: string): readonly OwnField[] =>
   targets.find((target) => target.id === targetId)?.ownFields ?? []
+
+const guardFieldsOf = (targetId: string): readonly OwnField[] => targetById(targetId)?.guardFields ?? []
 
 /**
  * A record with one field set, checked as a whole. The field is a key of the record, or leads into one: `capabilities.shell`,
@@ -119,7 +123,7 @@ const withOwn = (
   if (!targets.some((target) => target.id === targetId)) return unknown(record, field)
   if (!keysFor(record.kind, targetId).includes(key) && !Object.hasOwn(own, key)) return unknown(record, field)
   const wrong = ownFieldProblem(
-    ownFieldsOf(targetId).find((own) => own.key === key),
+    (record.kind === 'agent' ? ownFieldsOf(targetId) : guardFieldsOf(targetId)).find((own) => own.key === key),
     field,
     value,
   )

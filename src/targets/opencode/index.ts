@@ -3,7 +3,7 @@ import { colorFor } from './colors.ts'
 import { losses } from './losses.ts'
 import { modelFor, models } from './models.ts'
 import { fileNameFor, moved } from './naming.ts'
-import { ownFields } from './own-fields.ts'
+import { guardFields, ownFields } from './own-fields.ts'
 import { owns } from './paths.ts'
 import { read } from './read.ts'
 import { sheets } from './sheets.ts'
@@ -17,6 +17,7 @@ export const opencode = {
   docs: 'https://opencode.ai/v1/docs',
   supports,
   ownFields,
+  guardFields,
   owns,
   read,
   sheets,

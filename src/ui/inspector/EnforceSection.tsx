@@ -2,13 +2,15 @@ import { useMemo } from 'react'
 import { patch } from '../../design/edits.ts'
 import type { RecordOf } from '../../design/model.ts'
 import { guardFilesOf } from '../../project/guard-files.ts'
+import { GuardFields } from '../GuardFields.tsx'
 import { Switch } from '../kit/Switch.tsx'
 import { Section } from './Section.tsx'
 import { useInspector } from './use-inspector.ts'
 
 /** Whether guards go out with the team, and which files that means. */
-export const EnforceSection = ({ record: { id, enforce } }: { record: RecordOf<'design'> }) => {
-  const { design, reading, edit } = useInspector()
+export const EnforceSection = ({ record }: { record: RecordOf<'design'> }) => {
+  const { design, reading, exported, edit } = useInspector()
+  const { id, enforce } = record
   const { added, changed } = useMemo(() => guardFilesOf(design, reading), [design, reading])
   return (
     <Section title="Enforcement">
@@ -22,6 +24,7 @@ export const EnforceSection = ({ record: { id, enforce } }: { record: RecordOf<'
         checked={enforce}
         onChange={(on) => edit(on ? 'Enforce the design' : 'Do not enforce the design', patch(id, { enforce: on }))}
       />
+      {enforce ? <GuardFields design={record} exported={exported} edit={edit} /> : null}
       {added.length + changed.length > 0 ? (
         <details>
           <summary className="cursor-pointer rounded-small text-small text-soft hover:text-ink">
