@@ -100,7 +100,6 @@ const settingsFrom = (
     lead: lead?.kind === 'agent' ? lead.id : null,
     enforce: finds.some(({ found }) => found.enforced === true),
     exportTo: [...exportTo],
-    enforce: finds.some(({ found }) => found.enforced === true),
     targets: Object.fromEntries(own),
   }).records[DESIGN_ID]
   return about as SettingsRecord
