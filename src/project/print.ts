@@ -6,7 +6,9 @@ import { renameKey, withRenamedKey } from '../files/rename-key.ts'
 import { printSheet, reviseFile, withoutSheet } from '../files/revise.ts'
 import { sectionsOf } from '../files/section.ts'
 import type { Sheet, Sheets } from '../files/sheet.ts'
+import { isHeld } from '../targets/held.ts'
 import { targets } from '../targets/index.ts'
+import { levelsOf } from '../targets/levels.ts'
 import type { Place, Target } from '../targets/target.ts'
 import type { Change, Printed, Status, TargetLoss } from './change.ts'
 import { MEMORY_PATH } from './memory.ts'
@@ -265,5 +267,9 @@ const lossesOf = (design: Design, chosen: readonly Target[]): TargetLoss[] =>
   chosen.flatMap((target) =>
     all(design, 'agent')
       .filter((agent) => !agent.leftOut.includes(target.id))
-      .flatMap((agent) => target.losses(design, agent).map((loss) => ({ ...loss, target: target.id }))),
+      .flatMap((agent) => target.losses(design, agent).map((loss) => ({ ...loss, target: target.id })))
+      // What a guard holds to is not merely told in words.
+      .filter(
+        ({ record, field, support }) => support === 'lost' || !isHeld(levelsOf(design), target.id, record, field),
+      ),
   )

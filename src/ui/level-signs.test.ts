@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { patch } from '../design/edits.ts'
 import { aDesign, aDirectory, aHandoff, anAgent, aReads, aSettings, aWrites } from '../design/samples.ts'
 import { type Certainty, permissionKey } from '../guard/certainty.ts'
 import type { Levels, LevelsOfRule } from '../targets/levels.ts'
@@ -49,7 +50,14 @@ test('an agent shows the worst of its rules, tool by tool', () => {
 test('what an agent may read is no limit where it may read everything', () => {
   const signs = signsOf(design, levels([['reads:b>directory:docs', rule('advice', 'advice')]]))
   expect(signs.get('agent:b')?.shown).toEqual(['enforced'])
-  expect(signs.get('reads:b>directory:docs')?.shown).toEqual(['advice'])
+  expect(signs.has('reads:b>directory:docs')).toBe(false)
+})
+
+test('where reading is denied elsewhere, the places of the edges are a limit', () => {
+  const confined = patch('agent:b', { capabilities: { ...anAgent('b').capabilities, read: 'deny' } })(design)
+  const signs = signsOf(confined, levels([['reads:b>directory:docs', rule('enforced', 'advice')]]))
+  expect(signs.get('reads:b>directory:docs')?.shown).toEqual(['enforced', 'advice'])
+  expect(signs.get('agent:b')?.shown).toEqual(['enforced', 'advice'])
 })
 
 test('a suggested edge is no rule yet', () => {

@@ -1,5 +1,5 @@
 import type { Design, EdgeRecord, RecordOf } from '../design/model.ts'
-import { all, edges, facts } from '../design/queries.ts'
+import { all, edges, facts, get } from '../design/queries.ts'
 import { CAPABILITIES } from '../design/records/agent.ts'
 import { type Certainty, permissionKey } from '../guard/certainty.ts'
 import { levelWords, worstOf } from '../guard/levels.ts'
@@ -49,15 +49,20 @@ export const signOf = (levels: LevelsOfRule): LevelSign | null => {
   }
 }
 
-/** The signs of all agents and edges of a design. A suggested edge is no rule yet, so it has none. */
+/**
+ * The signs of all agents and edges of a design. A suggested edge is no rule yet, and what is read by an agent that may
+ * read everything is none either: it says what flows.
+ */
 export const signsOf = (design: Design, levels: Levels): LevelSigns => {
   const signs = new Map<string, LevelSign>()
   const put = (id: string, sign: LevelSign | null) => {
     if (sign) signs.set(id, sign)
   }
-  for (const edge of edges(design)) if (!edge.suggested) put(edge.id, signOf(levels.get(edge.id) ?? {}))
+  for (const edge of edges(design))
+    if (!edge.suggested && isRule(design, edge)) put(edge.id, signOf(levels.get(edge.id) ?? {}))
   const around = rulesAround(design)
-  for (const agent of all(design, 'agent')) put(agent.id, worstSign(levels, rulesOf(agent, around.get(agent.id) ?? [])))
+  for (const agent of all(design, 'agent'))
+    put(agent.id, worstSign(levels, rulesOf(design, agent, around.get(agent.id) ?? [])))
   return signs
 }
 
@@ -77,11 +82,14 @@ const rulesAround = (design: Design): ReadonlyMap<string, readonly EdgeRecord[]>
   return around
 }
 
-const rulesOf = (agent: RecordOf<'agent'>, around: readonly EdgeRecord[]): string[] => [
+/** Reading is confined to the places of the edges only where it is denied elsewhere. */
+const isRule = (design: Design, edge: EdgeRecord): boolean =>
+  edge.kind !== 'reads' || get(design, edge.from)?.capabilities.read === 'deny'
+
+const rulesOf = (design: Design, agent: RecordOf<'agent'>, around: readonly EdgeRecord[]): string[] => [
   ...CAPABILITIES.map((capability) => permissionKey(agent.id, capability)),
   permissionKey(agent.id, 'mcp'),
-  // Reading is confined to the places of the edges only where it is denied elsewhere; else they say what flows.
-  ...around.filter(({ kind }) => kind !== 'reads' || agent.capabilities.read === 'deny').map(({ id }) => id),
+  ...around.filter((edge) => isRule(design, edge)).map(({ id }) => id),
 ]
 
 /** The worst level among several rules, by tool. */

@@ -102,8 +102,8 @@ const CapabilityRow = ({ capability, patterns, rule, onPatterns, children }: Cap
         <div id={id} className="mt-1.5 mb-2 ml-1.5 flex flex-col gap-1.5 border-l border-line pl-2.5">
           <p className="text-small text-faint">{what}. Exceptions, the last that fits wins:</p>
           <div className="flex flex-wrap gap-1 empty:hidden">
-            <SupportTags field={`capability.${capability}`} />
-            {count > 0 ? <SupportTags field={`patterns.${capability}`} /> : null}
+            <SupportTags field={`capability.${capability}`} rule={rule} />
+            {count > 0 ? <SupportTags field={`patterns.${capability}`} rule={rule} /> : null}
           </div>
           {rule === undefined ? null : <LevelRows rule={rule} />}
           <PatternList capability={capability} patterns={patterns} onChange={onPatterns} />

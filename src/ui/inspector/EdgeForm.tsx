@@ -12,7 +12,7 @@ export const EdgeForm = ({ record: edge }: { record: Exclude<EdgeRecord, { kind:
     <Section title="Connection">
       <EndFields edge={edge} />
       <div className="flex flex-wrap gap-1 empty:hidden">
-        <SupportTags field={edge.kind} />
+        <SupportTags field={edge.kind} rule={edge.id} />
       </div>
       {edge.suggested ? null : <LevelRows rule={edge.id} title="How far it holds" />}
     </Section>

@@ -26,7 +26,7 @@ export const EdgesSection = ({ node }: { node: NodeRecord }) => {
         <div key={`${kind} ${way}`} className="flex flex-col gap-1">
           <div className="flex items-center justify-between gap-2">
             <h4 className="shrink-0 text-small font-strong text-soft">{heading}</h4>
-            {kind === 'handoff' ? null : <SupportTags field={kind} />}
+            {kind === 'handoff' ? null : <SupportTags field={kind} rule={edges[0]?.id} />}
           </div>
           <ul className="flex flex-col">
             {edges.map((edge) => (

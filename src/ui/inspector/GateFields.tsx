@@ -54,7 +54,7 @@ export const GateFields = ({ handoff }: { handoff: RecordOf<'handoff'> }) => {
           const spec = next === 'verified' ? likeliestSpec(design) : undefined
           set(next === 'approval' ? { approval: '' } : spec ? { verified: spec } : null)
         }}
-        aside={<SupportTags field="handoff.gate" />}
+        aside={<SupportTags field="handoff.gate" rule={id} />}
       />
       {sort === 'command' ? (
         <WrappedLine

@@ -69,7 +69,7 @@ const JoinFields = ({ handoff }: { handoff: RecordOf<'handoff'> }) => {
           { value: 'number', label: 'A number of them' },
         ]}
         onChange={(sort) => set(sort === 'none' ? null : sort === 'number' ? Math.max(1, incoming) : sort)}
-        aside={<SupportTags field="handoff.join" />}
+        aside={<SupportTags field="handoff.join" rule={id} />}
       />
       {typeof join === 'number' ? (
         <NumberField

@@ -38,7 +38,7 @@ export const PermissionsSection = ({ agent }: { agent: RecordOf<'agent'> }) => {
       </Section>
       <Section title="MCP servers" shut aside={serverCount(agent)}>
         <div className="flex flex-wrap gap-1 empty:hidden">
-          <SupportTags field="capability.mcp" />
+          <SupportTags field="capability.mcp" rule={permissionKey(agent.id, 'mcp')} />
         </div>
         <LevelRows rule={permissionKey(agent.id, 'mcp')} />
         <ServerRows
