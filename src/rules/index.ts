@@ -13,6 +13,7 @@ import { noSelfVerification } from './no-self-verification.ts'
 import { noShellWithBoundary } from './no-shell-with-boundary.ts'
 import { noSkippedFile } from './no-skipped-file.ts'
 import { noUnboundedLoop } from './no-unbounded-loop.ts'
+import { noUnheldRule } from './no-unheld-rule.ts'
 import { noUnreachableAgent } from './no-unreachable-agent.ts'
 import { noUnsupportedField } from './no-unsupported-field.ts'
 import { noVerifierWhoImplements } from './no-verifier-who-implements.ts'
@@ -61,6 +62,7 @@ export const rules: readonly Rule[] = [
   useOneWriter,
   useLeadForJoin,
   noShellWithBoundary,
+  noUnheldRule,
   useEnforcement,
   noAgentLeftOut,
   noMisreadFile,
