@@ -1,7 +1,6 @@
 import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import { all } from '../../design/queries.ts'
-import type { Cell, Column } from '../../project/permissions.ts'
 import type { Question } from '../../project/question.ts'
 import { EmptyState } from '../kit/EmptyState.tsx'
 import { Segmented } from '../kit/Segmented.tsx'
@@ -34,8 +33,6 @@ export const PermissionsDock = () => {
         <p>Switch a tool on at the top: permissions are what a tool makes of the design.</p>
       </EmptyState>
     )
-  const choose = (column: Column, cell: Cell) =>
-    setAsked({ ...cell.question, value: column.place === null ? '' : cell.question.value })
   return (
     <div className="flex h-full min-h-0 narrow:flex-col">
       <div className="flex min-h-0 min-w-0 flex-1 flex-col">
@@ -49,7 +46,7 @@ export const PermissionsDock = () => {
             />
           </div>
         ) : null}
-        <PermissionsTable columns={value.columns} design={value.design} tool={shown} onChoose={choose} />
+        <PermissionsTable columns={value.columns} design={value.design} tool={shown} onChoose={({ question }) => setAsked(question)} />
       </div>
       <AskBox asked={asked} fallback={selected} onAsk={setAsked} />
     </div>

@@ -13,7 +13,7 @@ type PermissionsTableProps = {
   readonly design: Design
   readonly columns: readonly Column[]
   readonly tool: Tool
-  readonly onChoose: (column: Column, cell: Cell) => void
+  readonly onChoose: (cell: Cell) => void
 }
 
 /** Agents by what they may do. Arrow keys walk the cells; Enter or a click selects what a cell is about. */
@@ -33,7 +33,7 @@ export const PermissionsTable = ({ design, columns, tool, onChoose }: Permission
   }
   const choose = (of: Tool['rows'][number], about: Column, cell: Cell | null) => {
     session.select([recordOfCell(design, of.agent, about)])
-    if (cell) onChoose(about, cell)
+    if (cell) onChoose(cell)
   }
   const groups = [...new Set(columns.map(({ group }) => group))].map((group) => ({
     group,
