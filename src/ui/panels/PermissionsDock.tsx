@@ -46,7 +46,12 @@ export const PermissionsDock = () => {
             />
           </div>
         ) : null}
-        <PermissionsTable columns={value.columns} design={value.design} tool={shown} onChoose={({ question }) => setAsked(question)} />
+        <PermissionsTable
+          columns={value.columns}
+          design={value.design}
+          tool={shown}
+          onChoose={({ question }) => setAsked(question)}
+        />
       </div>
       <AskBox asked={asked} fallback={selected} onAsk={setAsked} />
     </div>
