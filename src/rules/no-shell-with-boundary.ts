@@ -70,10 +70,10 @@ const enforced = (agent: RecordOf<'agent'>): Found | null => {
   const shell = permits(agent, 'shell')
   const servers = Object.values(capabilities.mcp).some((level) => level !== 'deny')
   if (!shell && !servers) return null
-  const what = shell && servers ? 'a shell and MCP servers' : shell ? 'a shell' : 'MCP servers'
+  const what = shell && servers ? 'the shell and MCP servers' : shell ? 'the shell' : 'MCP servers'
   const { shell: _, ...others } = patterns
   return {
-    message: `“${agent.name}” has its own places to write, and ${what} too: what those write elsewhere is found only at the end.`,
+    message: `“${agent.name}” has its own places to write, and ${what} too: what is written elsewhere by that is found only at the end.`,
     fix: {
       title: `Deny ${what}: then it is enforced`,
       edit: patch(agent.id, {
