@@ -2,8 +2,9 @@ import { expect, test } from 'vitest'
 import { patch } from '../design/edits.ts'
 import type { Design } from '../design/model.ts'
 import { facts, get, settings } from '../design/queries.ts'
-import { aDesign, aDirectory, anAgent, aSettings, aWrites } from '../design/samples.ts'
+import { aDesign, aDirectory, anAgent, aReads, aSettings, aWrites } from '../design/samples.ts'
 import type { Certainty, RuleLevels } from '../guard/certainty.ts'
+import { targets } from './index.ts'
 import { collected } from './levels.ts'
 import { raiseOf } from './raise.ts'
 
@@ -62,4 +63,13 @@ test('no change is offered for what no change raises, or what no tool knows', ()
   }
   expect(raiseOf(design(true), writes.id, [stubborn])).toBe(null)
   expect(raiseOf(design(true), 'writes:nobody', [stubborn])).toBe(null)
+})
+
+test('reading is confined to the places of the edges by denying it elsewhere', () => {
+  const reads = aReads('a', 'directory:docs')
+  const closed = anAgent('a', { capabilities: { shell: 'deny', mcp: { '*': 'deny' } } })
+  const free = aDesign(aSettings({ enforce: true, exportTo: ['claude-code'] }), closed, aDirectory(), reads)
+  const raise = raiseOf(free, reads.id, targets)
+  expect(raise).toMatchObject({ title: 'Deny a reading elsewhere', to: 'enforced' })
+  expect(get(raise!.edit(free), 'agent:a')?.capabilities).toMatchObject({ read: 'deny', edit: 'allow' })
 })

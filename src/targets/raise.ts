@@ -37,12 +37,24 @@ const worstAt = (design: Design, rule: RuleKey, of: readonly Pick<Target, 'id' |
 /** What could be changed, the least first. */
 const changes = (design: Design, rule: RuleKey): readonly Change[] => {
   const agents = agentsOf(design, rule).flatMap((id) => get(design, id) ?? [])
+  const reads = design.records[rule]?.kind === 'reads'
   const guard: Change[] = settings(design).enforce
     ? []
     : [{ title: 'Enforce the design', edit: patch('design:main', { enforce: true }) }]
   const own = agents.flatMap(({ id, name }): Change[] => {
     const noShell = without(id, true, false)
     const noServers = without(id, false, true)
+    if (reads) {
+      // What an agent reads is confined to its edges only where reading is denied elsewhere.
+      const confined = denyReading(id)
+      return [
+        { title: `Deny ${name} reading elsewhere`, edit: confined },
+        {
+          title: `Deny ${name} reading elsewhere, the shell and MCP servers`,
+          edit: inOrder(confined, noShell, noServers),
+        },
+      ]
+    }
     return [
       { title: `Deny the shell to ${name}`, edit: noShell },
       { title: `Deny MCP servers to ${name}`, edit: noServers },
@@ -72,6 +84,13 @@ const without =
       },
       patterns: shell ? others : agent.patterns,
     })(design)
+  }
+
+const denyReading =
+  (id: AgentId): Edit =>
+  (design) => {
+    const agent = get(design, id)
+    return agent ? patch(id, { capabilities: { ...agent.capabilities, read: 'deny' } })(design) : design
   }
 
 /** The agents whose permissions a rule rests on: those at the ends of an edge, or the one that a permission is of. */

@@ -1,3 +1,4 @@
+import { useDeferredValue, useMemo } from 'react'
 import type { RuleKey } from '../../guard/certainty.ts'
 import { levelWords } from '../../guard/levels.ts'
 import { raiseOf } from '../../targets/raise.ts'
@@ -16,12 +17,14 @@ type LevelRowsProps = {
 /** How far each tool holds to a rule, why, and the change that would raise it. Silent where no tool says. */
 export const LevelRows = ({ rule, title }: LevelRowsProps) => {
   const { design, edit } = useInspector()
+  // Tried out once the person pauses: each try asks for the levels of the whole design.
+  const settled = useDeferredValue(design)
+  const raise = useMemo(() => raiseOf(settled, rule), [settled, rule])
   const told = byTool(useLevels().get(rule) ?? {})
   const [first] = told
   if (!first) return null
   const agree = told.every(({ level, why }) => level === first.level && why === first.why)
   const rows = agree ? [{ ...first, name: told.map(({ name }) => name).join(' and ') }] : told
-  const raise = raiseOf(design, rule)
   return (
     <div className="flex flex-col gap-1.5">
       {title === undefined ? null : <h4 className="text-small font-strong text-soft">{title}</h4>}
