@@ -52,6 +52,8 @@ export type OwnField = {
   readonly help: string
   readonly type: 'text' | 'number' | 'flag' | 'choice' | 'list' | 'json'
   readonly values?: readonly string[]
+  /** What people read in place of the values of a choice. */
+  readonly words?: Readonly<Record<string, string>>
 }
 
 /** Where one agent stands in the files that were read. */
@@ -198,6 +200,8 @@ export type Target = {
   readonly docs: string
   readonly supports: Readonly<Record<Field, Support>>
   readonly ownFields: readonly OwnField[]
+  /** Questions that only this tool asks about an enforced design as a whole: `targets.<target>.<key>` of the design. */
+  readonly guardFields?: readonly OwnField[]
   /** Is this a path that the tool reads? Detection, import and clean-up all ask this. */
   readonly owns: (path: string) => boolean
   readonly read: (files: FileSet) => Found

@@ -5,7 +5,7 @@ import { may } from './guard/may.ts'
 import { losses } from './losses.ts'
 import { modelFor, models } from './models.ts'
 import { fileNameFor, moved } from './naming.ts'
-import { ownFields } from './own-fields.ts'
+import { guardFields, ownFields } from './own-fields.ts'
 import { owns } from './paths.ts'
 import { read } from './read.ts'
 import { sheets } from './sheets.ts'
@@ -20,6 +20,7 @@ export const opencode = {
   supports,
   undivided: ['edit'],
   ownFields,
+  guardFields,
   owns,
   read,
   sheets,
