@@ -150,7 +150,10 @@ const KNOWN: ReadonlySet<string> = new Set([
 ])
 
 const seenOf = (source: Source, permission: JsonObject): JsonObject => {
-  const seen: Record<string, Json> = { name: source.name, mode: source.seen.mode ?? 'all' }
+  const seen: Record<string, Json> = {
+    name: source.seen.name === '' ? '' : source.name,
+    mode: source.seen.mode ?? 'all',
+  }
   for (const key of SHOWN) {
     const value = key === 'steps' ? (source.seen.steps ?? source.seen.maxSteps) : source.seen[key]
     if (value !== undefined) seen[key] = value

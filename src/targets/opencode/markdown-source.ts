@@ -90,7 +90,9 @@ export const markdownSource = (
   }
 }
 
-const named = (data: JsonObject, name: string): string => (data.name === undefined ? name : String(data.name))
+/** A name that is there but empty is one to the client; the design cannot hold it, so it shows the agent by its path. */
+const named = (data: JsonObject, name: string): string =>
+  data.name === undefined || data.name === '' ? name : String(data.name)
 
 /** The line that the reason names. */
 const lineIn = (why: string): number | null => {

@@ -250,6 +250,11 @@ test('a name that is no text fails everything, and a file without a name keeps i
   expect(repo({ '.opencode/agents/x/.md': page('description: d') }).agents[0]?.name).toBe('x/.md')
 })
 
+test('an agent whose name is empty is shown by its path', () => {
+  const [agent] = repo({ '.opencode/agents/a.md': page('name: ""') }).agents
+  expect([agent?.name, agent?.verdict.seen.name]).toEqual(['a', ''])
+})
+
 test('a key that the client does not know is among the options', () => {
   const [agent] = repo({ '.opencode/agents/a.md': page('reasoningEffort: high\noptions: { a: 1 }') }).agents
   expect(agent?.verdict.seen.options).toEqual({ a: 1, reasoningEffort: 'high' })
