@@ -48,7 +48,19 @@ const readAll = (files: FileSet): Reading => {
   const agents = readAgents(files, present)
   const directories = readDirectories(files, finds, teams)
   const specs = readSpecs(files, finds, teams)
-  const nodes: AnyRecord[] = [...agents.records, ...directories.records, ...specs.records]
+  const nodes: AnyRecord[] = [
+    ...inOrderOf(
+      agents.records,
+      teams.flatMap((team) => team.agents),
+      (agent) => (agent.root === '' ? agent.name : ''),
+    ),
+    ...inOrderOf(
+      directories.records,
+      teams.flatMap((team) => team.directories.map(({ path }) => path)),
+      ({ path }) => path,
+    ),
+    ...specs.records,
+  ]
   const find = endFinder(nodes, present)
   const edges = readEdges(nodes, present, teams, find)
   const startedBy = readStarts(present, find)
@@ -81,6 +93,13 @@ const readAll = (files: FileSet): Reading => {
 /** A file that DotBox wrote as a whole: it follows from the design, so it is neither a record nor the person's. */
 const isDotBoxes = (files: FileSet, path: string): boolean =>
   baseName(path).startsWith('dotbox-') && isSealed(textOf(files, path) ?? '')
+
+/** Records in the order in which the team's section tells of them, so that it is told in the same order again; the others behind. */
+const inOrderOf = <R>(records: readonly R[], told: readonly string[], called: (record: R) => string): R[] => {
+  const places = new Map([...told].reverse().map((name, at) => [name, told.length - at]))
+  const place = (record: R) => places.get(called(record)) ?? told.length + 1
+  return [...records].sort((a, b) => place(a) - place(b))
+}
 
 const mainPaths = (finds: readonly FoundBy[]): string[] =>
   finds.flatMap(({ found }) => (found.main ? [found.main.path] : []))

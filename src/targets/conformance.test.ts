@@ -191,6 +191,7 @@ describe.each(targets)('$name', (target: Target) => {
       lead: null,
       limits: [],
       skipped: [],
+      enforced: false,
       present: false,
     })
   })

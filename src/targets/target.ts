@@ -154,7 +154,7 @@ export type Found = {
   /** True where the repository holds configuration of this tool at all. */
   readonly present: boolean
   /** True where the policy of a guard of DotBox's is among this tool's files: what the canvas says is enforced. */
-  readonly enforced?: boolean
+  readonly enforced: boolean
   /** What the files state for this target about the design as a whole (`settings.targets`). */
   readonly own?: JsonObject
 }

@@ -6,6 +6,7 @@ import { baseName, joinPath } from '../../files/path.ts'
 import { parseJsonc } from '../../files/revise-json.ts'
 import { type Mend, problem } from '../problem.ts'
 import type { Skipped } from '../target.ts'
+import { withoutOwnRules } from './guard/settings.ts'
 import { isOfTheClient } from './owns.ts'
 import { limitsFrom } from './permission-rules.ts'
 
@@ -40,13 +41,16 @@ export const sessionsIn = (files: FileSet): Session[] => {
   return [...roots].sort().map((root) => {
     const stated = SETTINGS_FILES.flatMap((name) => {
       const value = settingsAt(files, joinPath(root, '.claude', name))
-      return isObject(value) && whyRefused(value) === null && isObject(value.permissions) ? [value.permissions] : []
+      return isObject(value) && whyRefused(value) === null && isObject(value.permissions)
+        ? [{ settings: value, permissions: value.permissions }]
+        : []
     })
-    const rules = (key: string) => stated.flatMap((permissions) => texts(permissions[key]))
+    const rules = (key: string) =>
+      stated.flatMap(({ settings, permissions }) => withoutOwnRules(settings, texts(permissions[key])))
     const limits = (['ask', 'deny'] as const).flatMap((level) =>
       rules(level).flatMap((rule) => limitsFrom(rule, level, root)),
     )
-    const mode = stated.map(({ defaultMode }) => defaultMode).findLast((word) => typeof word === 'string')
+    const mode = stated.map(({ permissions }) => permissions.defaultMode).findLast((word) => typeof word === 'string')
     return {
       root,
       limits: limits.filter((limit, at) => limits.findIndex((other) => sameJson(other, limit)) === at),

@@ -67,7 +67,8 @@ export const read = (files: FileSet): Found => {
         .map(({ path }) => ({ path, why: SECOND_VERSION })),
     ],
     present: [...files.keys()].some((path) => ownedAs(path) !== null),
-    ...(enforcement === null ? {} : { enforced: true, own: enforcement.builtIns === 'off' ? { builtIns: 'off' } : {} }),
+    enforced: enforcement !== null,
+    ...(enforcement?.builtIns === 'off' ? { own: { builtIns: 'off' } } : {}),
   }
 }
 
