@@ -16,7 +16,7 @@ const refusing = (problem) => ({
   }),
 })
 
-export default await import('../dotbox-guard.mjs').then(
+export default await import(new URL('../dotbox-guard.mjs', import.meta.url).href).then(
   (guard) => guard.default,
   (error) => refusing(error.message),
 )
