@@ -15,9 +15,19 @@ export const ownersOf = (design: Design, reading: Reading, chosen: readonly Targ
   const agents = chosen.map((target) => ({
     id: target.id,
     main: reading.mains[target.id],
-    paths: new Set(Object.values(reading.places[target.id] ?? {}).map(({ path }) => path)),
+    paths: agentPaths(reading, target.id),
   }))
   return (path) =>
     agents.find(({ main, paths }) => main === path || paths.has(path))?.id ??
     (shared.has(path) ? 'shared' : (targets.find((target) => target.owns(path))?.id ?? 'shared'))
+}
+
+/** The files of a target's agents, kept as long as the reading is, which never changes. */
+const remembered = new WeakMap<object, ReadonlySet<string>>()
+const agentPaths = (reading: Reading, target: string): ReadonlySet<string> => {
+  const places = reading.places[target]
+  if (!places) return new Set()
+  const paths = remembered.get(places) ?? new Set(Object.values(places).map(({ path }) => path))
+  remembered.set(places, paths)
+  return paths
 }

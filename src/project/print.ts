@@ -1,7 +1,7 @@
 import type { AnyRecord, Design, RecordId, RecordOf } from '../design/model.ts'
 import { all, settings } from '../design/queries.ts'
 import type { AgentId } from '../design/records/shared.ts'
-import { type Content, type FileSet, fileSet, isLink, realPath, sameContent } from '../files/file-set.ts'
+import { byPath, type Content, type FileSet, fileSet, isLink, realPath, sameContent } from '../files/file-set.ts'
 import { changedForeign } from '../files/foreign-section.ts'
 import { renameKey, withRenamedKey } from '../files/rename-key.ts'
 import { printSheet, reviseFile, withoutSheet } from '../files/revise.ts'
@@ -80,7 +80,8 @@ const localPairs = (design: Design, reading: Reading, chosen: readonly Target[])
 
 const printPairs = (design: Design, reading: Reading, chosen: readonly Target[], pairs: readonly Pair[]): Printed => {
   const left = outside(reading, chosen)
-  const after = new Map<string, Content>([...reading.files].filter(([path]) => !left.has(path)))
+  const after = new Map<string, Content>(reading.files)
+  for (const path of left) after.delete(path)
   const notices: string[] = makeTextEdits(after, design)
   const mayIntroduce = introducer(design, reading)
   for (const pair of pairs) apply(after, pair, notices, mayIntroduce)
@@ -93,11 +94,15 @@ const printPairs = (design: Design, reading: Reading, chosen: readonly Target[],
   )
   let losses: TargetLoss[] | null = null
   return {
-    files: fileSet(after),
+    // Files that were read stand in order; only a new one has to find its place.
+    files: changes.some(({ status }) => status === 'added') ? fileSet(after) : after,
     changes,
     // Asked of every agent and every target, and by few who print: found when they are looked at.
     get losses() {
-      losses ??= lossesOf(design, reading, chosen)
+      losses ??= lossesOf(design, reading, chosen).filter(
+        // What a guard holds to is not merely told in words.
+        ({ target, record, field, support }) => support === 'lost' || !isHeld(levelsOf(design), target, record, field),
+      )
       return losses
     },
     notices,
@@ -133,7 +138,7 @@ const targetPair = (
     const agent = design.records[id]
     if (!place || before?.kind !== 'agent' || agent?.kind !== 'agent') return place
     const asked = target.moved?.(place, before, agent, reading.files) ?? place
-    const moved = asked.path === place.path ? wished(place) : asked
+    const moved = asked.path === place.path ? wished(asked) : asked
     if (moved.path !== place.path) moves.set(moved.path, place.path)
     const [key, name] = [place.pointer?.at(-1), moved.pointer?.at(-1)]
     if (place.pointer && name !== undefined && name !== key)
@@ -192,18 +197,28 @@ const introducer = (design: Design, reading: Reading): ((path: string) => boolea
 
 const introducing = (design: Design, reading: Reading): ((path: string) => boolean) => {
   const hands = touched(design, reading.design)
-  const recordAt = new Map<string, RecordId>()
-  for (const places of Object.values(reading.places))
-    for (const [id, place] of Object.entries(places)) {
-      recordAt.set(place.path, id as RecordId)
-      if (place.instructions !== undefined) recordAt.set(place.instructions, id as RecordId)
-    }
-  for (const [id, path] of Object.entries(reading.instructionsFiles)) recordAt.set(path, id as RecordId)
-  for (const spec of all(design, 'spec')) recordAt.set(spec.path, spec.id)
+  const specAt = new Map<string, RecordId>(all(design, 'spec').map(({ path, id }) => [path, id]))
+  const readAt = recordsAt(reading)
   return (path) => {
-    const id = recordAt.get(path)
+    const id = specAt.get(path) ?? readAt.get(path)
     return id === undefined ? hands.size > 0 : hands.has(id)
   }
+}
+
+/** The record of each path, as it was read; kept as long as the reading is, which never changes. */
+const recordsRead = new WeakMap<Reading, ReadonlyMap<string, RecordId>>()
+const recordsAt = (reading: Reading): ReadonlyMap<string, RecordId> => {
+  const known = recordsRead.get(reading)
+  if (known) return known
+  const found = new Map<string, RecordId>()
+  for (const places of Object.values(reading.places))
+    for (const [id, place] of Object.entries(places)) {
+      found.set(place.path, id as RecordId)
+      if (place.instructions !== undefined) found.set(place.instructions, id as RecordId)
+    }
+  for (const [id, path] of Object.entries(reading.instructionsFiles)) found.set(path, id as RecordId)
+  recordsRead.set(reading, found)
+  return found
 }
 
 const apply = (
@@ -301,9 +316,8 @@ const changesBetween = (
   ownerOf: (path: string) => string,
   left: ReadonlySet<string>,
 ): Change[] => {
-  const paths = [...new Set([...before.keys(), ...after.keys()])]
-    .filter((path) => !left.has(path))
-    .sort((a, b) => (a < b ? -1 : 1))
+  const known = left.size === 0 ? [...before.keys()] : [...before.keys()].filter((path) => !left.has(path))
+  const paths = [...known, ...[...after.keys()].filter((path) => !before.has(path))].sort(byPath)
   return paths.map((path) => {
     const was = before.get(path)
     const now = after.get(path)
@@ -315,14 +329,11 @@ const changesBetween = (
 
 /** Edits of what was read that a target cannot take: nobody should believe that they were written. */
 const unwritten = (design: Design, reading: Reading, chosen: readonly Target[]): string[] => {
-  const origin = reading.design.records
-  return lossesOf(
-    design,
-    reading,
-    chosen,
-    (agent) => origin[agent.id] !== undefined && origin[agent.id] !== agent,
-  ).flatMap(({ record, field, support, note }) => {
-    const [now, before] = [design.records[record], origin[record]]
+  const origin = reading.design
+  if (design === origin) return []
+  const edited = all(design, 'agent').filter((agent) => (origin.records[agent.id] ?? agent) !== agent)
+  return lossesOf(design, reading, chosen, edited).flatMap(({ record, field, support, note }) => {
+    const [now, before] = [design.records[record], origin.records[record]]
     const key = field.replace(/^agent\./, '')
     const changed = before !== undefined && now !== undefined && fieldText(now, key) !== fieldText(before, key)
     return support === 'lost' && changed ? [note] : []
@@ -374,19 +385,15 @@ const lossesOf = (
   design: Design,
   reading: Reading,
   chosen: readonly Target[],
-  wanted: (agent: RecordOf<'agent'>) => boolean = () => true,
+  agents: readonly RecordOf<'agent'>[] = all(design, 'agent'),
 ): TargetLoss[] =>
   chosen.flatMap((target) =>
-    all(design, 'agent')
-      .filter((agent) => wanted(agent) && !agent.leftOut.includes(target.id))
+    agents
+      .filter((agent) => !agent.leftOut.includes(target.id))
       .flatMap((agent) => target.losses(design, agent).map((loss) => ({ ...loss, target: target.id })))
       // Instructions that stand in a file of their own are written there, whatever the entry that names it can hold.
       .filter(
         ({ record, field }) =>
           field !== 'agent.instructions' || reading.places[target.id]?.[record]?.instructions === undefined,
-      )
-      // What a guard holds to is not merely told in words.
-      .filter(
-        ({ record, field, support }) => support === 'lost' || !isHeld(levelsOf(design), target.id, record, field),
       ),
   )
