@@ -31,6 +31,7 @@ const layoutOf = (
   mainPath,
   instructionsFile: (id) =>
     joinPath(all(design, 'directory').find((directory) => directory.id === id)?.path ?? '', 'INSTRUCTIONS.md'),
+  textOf: () => null,
   has: (path) => files.has(path),
   beside: [],
 })
@@ -44,7 +45,7 @@ const readBack = (target: Target, files: FileSet): { found: Found; design: Desig
   const records: Record<string, AnyRecord> = {}
   const places = new Map<AgentId, Place>()
   for (const agent of found.agents) {
-    const id = freeId(records, 'agent', agent.name)
+    const id = freeId(records, 'agent', agent.name || 'unnamed')
     records[id] = make('agent', id, {
       name: agent.name,
       root: agent.root,
@@ -185,8 +186,10 @@ describe.each(targets)('$name', (target: Target) => {
       agents: [],
       edges: [],
       directories: [],
+      starts: [],
       main: null,
       lead: null,
+      limits: [],
       skipped: [],
       present: false,
     })

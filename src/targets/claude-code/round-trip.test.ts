@@ -15,7 +15,14 @@ import { sheets } from './sheets.ts'
 /** Milliseconds: many examples, on a machine that may be busy. */
 const SLOW = 30_000
 
-const layout = { placeOf: () => null, mainPath: null, instructionsFile: () => '', has: () => false, beside: [] }
+const layout = {
+  placeOf: () => null,
+  mainPath: null,
+  instructionsFile: () => '',
+  textOf: () => null,
+  has: () => false,
+  beside: [],
+}
 const files = (printed: Sheets) => fileSet([...printed].map(([path, sheet]) => [path, printSheet(sheet)]))
 
 const text = fc
