@@ -43,10 +43,19 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await node.click()
         expect(await violations(page), (await node.getAttribute('aria-label')) ?? '').toEqual([])
       }
-      for (const dock of ['Files', 'Problems']) {
+      for (const dock of ['Files', 'Problems', 'Permissions']) {
         await page.getByRole('tab', { name: new RegExp(`^${dock}`) }).click()
         expect(await violations(page), dock).toEqual([])
       }
+      await expect(page.getByRole('grid', { name: 'Permissions in Claude Code' })).toBeVisible()
+      const cell = page
+        .getByRole('row', { name: /^implementer/ })
+        .getByRole('gridcell')
+        .first()
+      await cell.focus()
+      for (const key of ['End', 'ArrowUp', 'Enter']) await page.keyboard.press(key)
+      await expect(page.getByRole('list', { name: 'Answers' })).toContainText('Claude Code: no')
+      expect(await violations(page), 'an answer').toEqual([])
       for (const button of ['Export…', 'Import…', 'Find a command Ctrl+K']) {
         await page.getByRole('button', { name: button }).click()
         await expect(page.getByRole('dialog')).toBeVisible()

@@ -1,6 +1,20 @@
 import { canvas, expect, exported, test } from './app.ts'
 import { dragIn, draw } from './drawing.ts'
 
+/** What guards the team: there as long as the design is enforced. */
+const GUARDS = [
+  '.claude/dotbox-policy.json',
+  '.claude/hooks/dotbox-guard.mjs',
+  '.claude/settings.json',
+  '.opencode/dotbox-guard.mjs',
+  '.opencode/dotbox-policy.json',
+  '.opencode/opencode.json',
+  '.opencode/plugins/dotbox-guard.js',
+  'drafts/.claude/settings.json',
+  'research/.claude/settings.json',
+  'reviews/.claude/settings.json',
+]
+
 test('a pipeline drawn with the mouse comes out as files, and its zip opens as the same design', async ({
   app: page,
 }) => {
@@ -27,6 +41,8 @@ test('a pipeline drawn with the mouse comes out as files, and its zip opens as t
 
   await draw(page, agent('researcher'), agent('writer'), 'Hands off to it')
   await page.getByRole('textbox', { name: 'Rule' }).fill('when every question has an answer')
+  await page.getByRole('combobox', { name: 'Gate' }).selectOption('A command succeeds')
+  await page.getByRole('textbox', { name: 'Command' }).fill('npm test')
   await draw(page, agent('writer'), agent('reviewer'), 'Hands off to it')
   await draw(page, agent('researcher'), directory('research'), 'Writes it')
   await draw(page, agent('writer'), directory('drafts'), 'Writes it')
@@ -41,6 +57,7 @@ test('a pipeline drawn with the mouse comes out as files, and its zip opens as t
   expect(first.name).toBe('my-pipeline.zip')
   expect(Object.keys(first.files).sort()).toEqual(
     [
+      ...GUARDS,
       '.claude/agents/researcher.md',
       '.claude/agents/reviewer.md',
       '.claude/agents/writer.md',
@@ -67,8 +84,15 @@ test('a pipeline drawn with the mouse comes out as files, and its zip opens as t
     '---\nname: "researcher"\ndescription: "Collects sources: use it first."\nmodel: "sonnet"\n---\n',
   )
   expect(first.files['CLAUDE.md']).toContain(
-    '1. `researcher` → `writer`\n   > when every question has an answer\n2. `writer` → `reviewer`',
+    '1. `researcher` → `writer`\n   > when every question has an answer\n   - Gate, a command that must exit 0: `npm test`\n   - Held: enforced\n2. `writer` → `reviewer`',
   )
+  expect(JSON.parse(first.files['.claude/dotbox-policy.json'] ?? '')).toMatchObject({
+    agents: { writer: { writes: ['drafts/**'] } },
+    handoffs: [
+      { from: 'researcher', to: 'writer', gate: { command: 'npm test' } },
+      { from: 'writer', to: 'reviewer' },
+    ],
+  })
   expect(first.files['research/CLAUDE.md']).toBe('@INSTRUCTIONS.md\n')
   expect(first.files['.opencode/agents/writer.md']).toContain('"drafts/**": "allow"')
 
@@ -81,7 +105,15 @@ test('a pipeline drawn with the mouse comes out as files, and its zip opens as t
     buffer: (await import('node:fs')).readFileSync(first.path),
   })
   await expect(page.getByRole('status')).toContainText('3 agents')
-  await expect(edge(/^Handoff from researcher to writer: when every question has an answer/)).toHaveCount(1)
+  await expect(edge('Handoff from researcher to writer: when every question has an answer, enforced')).toHaveCount(1)
+  await expect(edge('Writing from writer to drafts, checked at the end')).toHaveCount(1)
   await expect(page.getByRole('textbox', { name: 'Name of the design' })).toHaveValue('My pipeline')
   expect((await exported(page)).files).toEqual(first.files)
+
+  await canvas(page).surface.press('Escape')
+  await page.getByRole('switch', { name: 'Enforce the design' }).click()
+  const open = await exported(page)
+  expect(Object.keys(first.files).filter((path) => !(path in open.files))).toEqual(
+    expect.arrayContaining(GUARDS.filter((path) => path !== '.claude/settings.json')),
+  )
 })

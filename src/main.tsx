@@ -33,6 +33,10 @@ const read = async (files: FileSet): Promise<Reading> => (await import('./io/ope
 const findings = async (design: Design, reading: Reading) =>
   withPauses((await import('./rules/index.ts')).checkSteps(design, reading))
 
+const levels = async (design: Design) => (await import('./targets/levels.ts')).levelsOf(design)
+
+const permissions = async (design: Design) => (await import('./project/permissions.ts')).matrixOf(design)
+
 const savedDesign = async (files: readonly File[]): Promise<Picked | null> => {
   const [file] = files
   if (files.length !== 1 || !file || !/\.json$/i.test(file.name)) return null
@@ -124,6 +128,8 @@ const begin = async () => {
     opening: createOpening(services, pagePort),
     renames: createRenames(session, () => import('./project/renaming.ts')),
     findings: derive(session, ({ design, reading }) => findings(design, reading), CHECK_AFTER),
+    levels: derive(session, ({ design }) => levels(design), CHECK_AFTER),
+    permissions: derive(session, ({ design }) => permissions(design), PRINT_AFTER),
     printed: derive(session, ({ design, reading }) => pagePort.print(design, reading), PRINT_AFTER),
   }
   await keeping.restore()

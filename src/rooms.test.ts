@@ -7,7 +7,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   files: [],
   design: ['files'],
   guard: ['files', 'design'],
-  prose: ['design', 'files'],
+  prose: ['files', 'design', 'guard'],
   mentions: [],
   targets: ['files', 'design', 'prose', 'guard'],
   templates: ['design'],

@@ -8,7 +8,7 @@ import { readProject } from '../project/read.ts'
 import { inTurns, type Times } from './measure.ts'
 import { type Thousand, thousands } from './thousand-files.ts'
 
-const ROUNDS = { warm: 8, counted: 25 }
+const ROUNDS = { warm: 4, counted: 11 }
 
 type Row = { readonly what: string; readonly took: Times; readonly measure: string; readonly isMet: boolean }
 

@@ -2,6 +2,7 @@ import { checkCommand } from './check.ts'
 import type { CliCommand } from './command.ts'
 import { diffCommand } from './diff.ts'
 import { editCommand } from './edit.ts'
+import { explainCommand } from './explain.ts'
 import { exportCommand } from './export.ts'
 import { inspectCommand } from './inspect.ts'
 import { newCommand } from './new.ts'
@@ -14,6 +15,7 @@ export const commands: readonly CliCommand[] = [
   editCommand,
   newCommand,
   checkCommand,
+  explainCommand,
   rulesCommand,
   diffCommand,
 ]

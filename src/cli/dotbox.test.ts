@@ -103,7 +103,16 @@ test('inspect shows every agent with its files, whether they load and why not, a
     targets: string[]
   }
   expect(seen.targets).toEqual(expect.arrayContaining(['claude-code']))
-  expect(Object.keys(seen).sort()).toEqual(['agents', 'directories', 'edges', 'kept', 'skipped', 'specs', 'targets'])
+  expect(Object.keys(seen).sort()).toEqual([
+    'agents',
+    'directories',
+    'edges',
+    'instructions',
+    'kept',
+    'skipped',
+    'specs',
+    'targets',
+  ])
   const writer = seen.agents.find(({ id }) => id === 'agent:writer')
   expect(writer?.files).toEqual([
     expect.objectContaining({ target: 'claude-code', path: '.claude/agents/writer.md', loads: true, why: null }),
@@ -309,6 +318,55 @@ test('new lists templates, and writes one that every command then finds in order
     expect(dotbox('check', out).exit).toBe(0)
     expect(dotbox('export', out, '--dry-run').out).toContain('No file changes')
   }
+})
+
+test('explain answers tool by tool, with the rule, its file and its level; without enforcement nothing holds a boundary', () => {
+  const [held, open] = [join(temporary(), 'held'), join(temporary(), 'open')]
+  expect(dotbox('new', 'writing-pipeline', '--to', 'claude-code', '--out', held).exit).toBe(0)
+  expect(dotbox('new', 'writing-pipeline', '--to', 'claude-code', '--no-enforce', '--out', open).exit).toBe(0)
+  expect([
+    existsSync(join(held, '.claude/dotbox-policy.json')),
+    existsSync(join(open, '.claude/dotbox-policy.json')),
+  ]).toEqual([true, false])
+  const refused = dotbox('explain', held, 'writer', 'edit', 'src/main.ts', '--json')
+  expect(refused.exit).toBe(1)
+  expect(refused.json()).toMatchObject({
+    agent: 'agent:writer',
+    act: 'edit',
+    answers: {
+      'claude-code': {
+        answer: 'deny',
+        rule: 'writer.writes',
+        file: '.claude/dotbox-policy.json',
+        level: { level: 'enforced' },
+        asked: { do: 'edit', path: 'src/main.ts' },
+      },
+    },
+  })
+  expect(dotbox('explain', held, 'agent:writer', 'edit', 'drafts/document.md').exit).toBe(0)
+  expect(dotbox('explain', open, 'writer', 'edit', 'src/main.ts').out).toContain('Claude Code: yes')
+  const levelOf = (path: string) => {
+    const { edges } = dotbox('inspect', path, '--json').json() as {
+      edges: { id: string; levels: Record<string, { level: string }> }[]
+    }
+    return edges.find(({ id }) => id === 'writes:writer>drafts')?.levels['claude-code']?.level
+  }
+  expect([levelOf(held), levelOf(open)]).toEqual(['enforced', 'advice'])
+})
+
+test('what explain cannot answer ends with exit code 2 and what to do', () => {
+  const folder = aRepository()
+  const said = (...args: readonly string[]) => {
+    const { exit, err } = dotbox('explain', folder, ...args)
+    return [exit, err]
+  }
+  expect(said('nobody', 'edit', 'a')).toEqual([2, expect.stringContaining('There is no “agent:nobody”.')])
+  expect(said('writer', 'dance', 'a')).toEqual([2, expect.stringContaining('There is no act “dance”.')])
+  expect(said('writer', 'edit')).toEqual([2, expect.stringContaining('“edit” needs to know what')])
+  expect(said('writer', 'edit', 'a', '--target', 'nothing')).toEqual([
+    2,
+    expect.stringContaining('no target “nothing”'),
+  ])
 })
 
 test('check finds an error with exit code 1, in each format', () => {

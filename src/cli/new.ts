@@ -1,3 +1,5 @@
+import { patch } from '../design/edits.ts'
+import { DESIGN_ID } from '../design/model.ts'
 import { all } from '../design/queries.ts'
 import { emptyReading } from '../project/reading.ts'
 import { targets } from '../targets/index.ts'
@@ -9,10 +11,10 @@ const EVERY_TARGET = targets.map((target) => target.id)
 
 export const newCommand: CliCommand = {
   name: 'new',
-  usage: '[TEMPLATE --out DEST] [--to TARGET[,TARGET…]]',
+  usage: '[TEMPLATE --out DEST] [--to TARGET[,TARGET…]] [--no-enforce]',
   summary: 'A design from a template, exported; without TEMPLATE it lists them.',
   words: [0, 1],
-  options: deliveryOptions,
+  options: { ...deliveryOptions, 'no-enforce': { type: 'boolean' } },
   run: async (given) => {
     const [id] = given.words
     if (id === undefined) return listed()
@@ -21,7 +23,8 @@ export const newCommand: CliCommand = {
     if (!template)
       throw new CannotDo(`There is no template “${id}”. There are: ${known.join(', ')}.`, { candidates: known })
     const named = given.list('to')
-    const design = template.design(named.length > 0 ? named : EVERY_TARGET)
+    const made = template.design(named.length > 0 ? named : EVERY_TARGET)
+    const design = given.flag('no-enforce') ? patch(DESIGN_ID, { enforce: false })(made) : made
     return deliver(given, { design, reading: emptyReading, folder: null, executable: new Set(), notes: [] }, design)
   },
 }

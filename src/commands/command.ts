@@ -16,7 +16,8 @@ export type CanvasPort = {
 }
 
 /** The page's panels and dialogs, for commands that open one. */
-export type Dock = 'files' | 'problems'
+export const DOCKS = ['files', 'problems', 'permissions'] as const
+export type Dock = (typeof DOCKS)[number]
 export type Dialog = 'export' | 'open' | 'templates' | 'palette' | 'shortcuts' | 'connect' | 'drafts'
 export type ViewPort = {
   readonly show: (dialog: Dialog | null) => void

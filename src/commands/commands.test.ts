@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 import { make } from '../design/model.ts'
+import { aDesign, aHandoff, anAgent, aSpec } from '../design/samples.ts'
+import { copyOf } from './copying.ts'
 import { servicesWith } from './fixture.ts'
 import { commands } from './index.ts'
 import { commandFor, type Stroke, spelled } from './keymap.ts'
@@ -114,6 +116,17 @@ test('a copy has a name of its own and the edges among what was copied, not the 
   press(services, { key: 'd', ctrlKey: true })
   expect(ids(services).slice(-3)).toEqual(['agent:writer-2', 'directory:draft-2', 'writes:writer-2>draft-2'])
   expect([...services.session.getState().selection]).toEqual(['agent:writer-2', 'directory:draft-2'])
+})
+
+test('a copied handoff waits for the copy of its spec, and for the spec itself where that was not copied', () => {
+  const gate = { verified: 'spec:spec.md' as const }
+  const design = aDesign(anAgent('a'), anAgent('b'), aSpec(), aHandoff('a', 'b', { gate }))
+  const gateOfCopy = (...copied: string[]) => {
+    const grown = copyOf(design, copied, { x: 0, y: 0 }).edit(design)
+    return grown.records['handoff:a-2>b-2']
+  }
+  expect(gateOfCopy('agent:a', 'agent:b', 'spec:spec.md')).toMatchObject({ gate: { verified: 'spec:spec-2.md' } })
+  expect(gateOfCopy('agent:a', 'agent:b')).toMatchObject({ gate })
 })
 
 test('a group takes the selected nodes, and moves them when it is moved', () => {

@@ -28,7 +28,10 @@ export const copyOf = (design: Design, ids: Iterable<string>, step: { x: number;
   }
   for (const edge of edges(design)) {
     const [from, to] = [twin.get(edge.from), twin.get(edge.to)]
-    if (from && to) add({ ...edge, id: edgeId(grown, edge.kind, from, to), from, to } as AnyRecord, edge.id)
+    if (!from || !to) continue
+    const gate = edge.kind === 'handoff' && edge.gate && 'verified' in edge.gate ? twin.get(edge.gate.verified) : null
+    const own = { id: edgeId(grown, edge.kind, from, to), from, to, ...(gate ? { gate: { verified: gate } } : {}) }
+    add({ ...edge, ...own } as AnyRecord, edge.id)
   }
   const added = [...twin.values()].map((id) => grown.records[id]!)
   return { edit: put(...added), ids: originals.map((node) => twin.get(node.id)!) }

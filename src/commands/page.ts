@@ -73,6 +73,13 @@ export const toggleProblems: Command = {
   run: ({ view }) => view.toggleDock('problems'),
 }
 
+export const togglePermissions: Command = {
+  id: 'view.permissions',
+  title: 'Show or hide the permissions',
+  group: 'View',
+  run: ({ view }) => view.toggleDock('permissions'),
+}
+
 const theme = (choice: 'light' | 'dark' | 'system', name: string): Command => ({
   id: `view.theme-${choice}`,
   title: name,
@@ -99,5 +106,6 @@ export const pageCommands: readonly Command[] = [
   toggleRight,
   toggleFiles,
   toggleProblems,
+  togglePermissions,
   ...themes,
 ]

@@ -97,6 +97,7 @@ const gate = fc.oneof(
   aLine.map((command) => ({ command })),
   fc.array(aPath, { minLength: 1, maxLength: 3 }).map((files) => ({ files })),
   aLine.map((approval) => ({ approval })),
+  fc.nat(20).map((spec) => ({ spec })),
 )
 
 const anEdge = fc.record({
@@ -186,9 +187,15 @@ export const aDesign: fc.Arbitrary<Design> = fc
       const end = ends[to % Math.max(1, ends.length)]
       if (start === undefined || end === undefined) continue
       const id = edgeId(design, kind, start, end)
-      design = connect(
-        make(kind, id as never, { from: start, to: end, ...(kind === 'handoff' ? fields : {}) } as never),
-      )(design)
+      const specs = placeIds.filter((place) => place.startsWith('spec:'))
+      const { gate } = fields
+      const own =
+        gate && 'spec' in gate
+          ? { ...fields, gate: specs.length === 0 ? null : { verified: specs[gate.spec % specs.length] } }
+          : fields
+      design = connect(make(kind, id as never, { from: start, to: end, ...(kind === 'handoff' ? own : {}) } as never))(
+        design,
+      )
     }
     return design
   })

@@ -46,6 +46,23 @@ test('removing a group frees its members', () => {
   expect(get(remove('group:a')(grouped), 'agent:writer')?.group).toBe(null)
 })
 
+test('removing the spec of a gate leaves the handoff without a gate, and its join as it was', () => {
+  const spec = make('spec', 'spec:api.md', { path: 'api.md' })
+  const gated = put(spec, { ...handoff, gate: { verified: 'spec:api.md' }, join: 'all' })(team)
+  expect(get(gated, handoff.id)?.gate).toEqual({ verified: 'spec:api.md' })
+  expect(get(remove('spec:api.md')(gated), handoff.id)).toMatchObject({ gate: null, join: 'all' })
+})
+
+test('a gate of a spec that is gone and a join that was changed elsewhere are mended in one step', () => {
+  const second = make('handoff', 'handoff:editor>reviewer', {
+    from: 'agent:editor',
+    to: 'agent:reviewer',
+    gate: { verified: 'spec:nowhere.md' },
+  })
+  const both = put(second, { ...handoff, join: 'any' })(team)
+  expect(get(both, second.id)).toMatchObject({ gate: null, join: 'any' })
+})
+
 test('the handoffs into one agent agree on their join', () => {
   const second = make('handoff', 'handoff:editor>reviewer', { from: 'agent:editor', to: 'agent:reviewer', join: 'all' })
   expect(get(put(second)(team), 'handoff:writer>reviewer')?.join).toBe('all')

@@ -43,6 +43,18 @@ test('an edge without its end is left out with a note', () => {
   expect(opened).toMatchObject({ ok: true, notes: ['handoff:x was left out: agent:gone does not exist.'] })
 })
 
+test('a gate whose spec is gone is left out with a note', () => {
+  const design = put(make('agent', 'agent:a', { name: 'a' }), make('agent', 'agent:b', { name: 'b' }))(emptyDesign())
+  const gate = { verified: 'spec:gone.md' } as const
+  const handoff = make('handoff', 'handoff:x', { from: 'agent:a', to: 'agent:b', gate })
+  const opened = openDesign({ ...design, records: { ...design.records, [handoff.id]: handoff } })
+  expect(opened).toMatchObject({
+    ok: true,
+    notes: ['The gate of handoff:x was left out: spec:gone.md does not exist.'],
+  })
+  expect(opened.ok && opened.design.records[handoff.id]).toMatchObject({ gate: null })
+})
+
 test('prototype keys have no way in', () => {
   const saved = JSON.parse(
     '{"version":1,"records":{"design:main":{"kind":"design","id":"design:main","targets":{"t":{"__proto__":{"polluted":true}}}}}}',

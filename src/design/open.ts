@@ -45,6 +45,10 @@ const repaired = (design: Design): OpenedDesign => {
     const why = isEdge(record) ? misfit(design, record.kind, record.from, record.to) : null
     if (why === null) kept[record.id] = record
     else notes.push(`${record.id} was left out: ${why}`)
+    if (why === null && record.kind === 'handoff' && record.gate && 'verified' in record.gate) {
+      const { verified } = record.gate
+      if (!design.records[verified]) notes.push(`The gate of ${record.id} was left out: ${verified} does not exist.`)
+    }
   }
   return { ok: true, design: settle({ ...design, records: kept }, []), notes }
 }

@@ -4,7 +4,7 @@ import { type AnyRecord, DESIGN_ID, type Design, type RecordOf } from './model.t
  * What must hold in every design, made to hold again after a change. The only home of integrity besides the cascade of
  * `remove`; every edit passes through here.
  *
- * - a group that is gone is nobody's group, and the lead is an agent of the design;
+ * - a group that is gone is nobody's group, a spec that is gone is no gate, and the lead is an agent of the design;
  * - the handoffs into one agent agree on their join: the one just changed wins;
  * - a suggested directory has suggested edges and nothing else: accepting one of them, or writing something about the
  *   directory, makes it one that counts; without any edge it is gone.
@@ -16,11 +16,16 @@ export const settle = (design: Design, changed: readonly AnyRecord[]): Design =>
   for (const record of Object.values(design.records)) {
     if ('group' in record && record.group !== null && !design.records[record.group])
       mended[record.id] = { ...record, group: null }
+    if (record.kind === 'handoff' && record.gate && 'verified' in record.gate && !design.records[record.gate.verified])
+      mended[record.id] = { ...record, gate: null }
   }
   const about = design.records[DESIGN_ID]
   if (about?.kind === 'design' && about.lead !== null && !design.records[about.lead])
     mended[DESIGN_ID] = { ...about, lead: null }
-  Object.assign(mended, agreedJoins(design, changed))
+  for (const [id, join] of agreedJoins(design, changed)) {
+    const handoff = mended[id] ?? design.records[id]
+    if (handoff?.kind === 'handoff') mended[id] = { ...handoff, join }
+  }
   const gone = settleSuggested(design, mended)
   if (Object.keys(mended).length + gone.size === 0) return design
   const records = Object.entries({ ...design.records, ...mended })
@@ -50,15 +55,18 @@ const settleSuggested = (design: Design, mended: Record<string, AnyRecord>): Rea
 }
 
 /** One walk over the records, however many changed: a design is put together from thousands of handoffs at once. */
-const agreedJoins = (design: Design, changed: readonly AnyRecord[]): Record<string, AnyRecord> => {
+const agreedJoins = (
+  design: Design,
+  changed: readonly AnyRecord[],
+): ReadonlyMap<string, RecordOf<'handoff'>['join']> => {
   const joins = new Map<string, RecordOf<'handoff'>['join']>()
   for (const record of changed) if (record.kind === 'handoff') joins.set(record.to, record.join)
-  if (joins.size === 0) return {}
-  const mended: Record<string, AnyRecord> = {}
+  const mended = new Map<string, RecordOf<'handoff'>['join']>()
+  if (joins.size === 0) return mended
   for (const record of Object.values(design.records)) {
     if (record.kind !== 'handoff' || !joins.has(record.to)) continue
     const join = joins.get(record.to) ?? null
-    if (record.join !== join) mended[record.id] = { ...record, join }
+    if (record.join !== join) mended.set(record.id, join)
   }
   return mended
 }

@@ -1,3 +1,4 @@
+import { applyEdits } from './edit.ts'
 import { headerLines } from './header-lines.ts'
 import { type Fence, splitPage, unixLines } from './page.ts'
 import { parseYaml, scanHeader, yamlValue } from './yaml.ts'
@@ -22,11 +23,14 @@ export const entriesOf = (text: string, fence: Fence): Entry[] => {
   if (page.head === null) return []
   const top = page.bom.length + page.open.length
   const head = page.head
+  let [line, counted] = [lineOf(text, top), 0]
   return headerLines(head).map(({ key, start, colon, end }) => {
+    line += head.slice(counted, start).split('\n').length - 1
+    counted = start
     const blanks = /^[ \t]*/.exec(head.slice(colon, end))?.[0].length ?? 0
     const raw = head.slice(colon + blanks, end).trimEnd()
     const from = top + colon + blanks
-    return { key, line: lineOf(text, top + start), start: top + start, from, to: from + raw.length, raw }
+    return { key, line, start: top + start, from, to: from + raw.length, raw }
   })
 }
 
@@ -60,13 +64,19 @@ export const quotingAll = (
   fence: Fence,
   reads: (text: string) => boolean,
 ): readonly { start: number; was: string; now: string }[] | null => {
-  const edits = [...starKeys(text, fence), ...entriesOf(text, fence).filter(isBroken).map(quoting)]
+  const entries = entriesOf(text, fence)
+  if (entries.length > MOST_ENTRIES) return null
+  const edits = [...starKeys(text, fence), ...entries.filter(isBroken).map(quoting)]
   if (edits.length === 0) return null
-  let mended = text
-  for (const { start, was, now } of [...edits].sort((a, b) => b.start - a.start))
-    mended = mended.slice(0, start) + now + mended.slice(start + was.length)
+  const mended = applyEdits(
+    text,
+    edits.map(({ start, was, now }) => ({ start, end: start + was.length, text: now })),
+  )
   return reads(mended) ? edits : null
 }
+
+/** A header of more entries was made by no person, and is mended by none. */
+const MOST_ENTRIES = 100
 
 const isBroken = ({ key, raw }: Entry): boolean => {
   // A map or a list below the key is left alone; its keys are looked at one by one.

@@ -269,6 +269,9 @@ const RESOLVED: ReadonlyMap<string, Json> = new Map<string, Json>([
   ...['null', 'Null', 'NULL', '~', ''].map((word) => [word, null] as const),
   ...['true', 'True', 'TRUE'].map((word) => [word, true] as const),
   ...['false', 'False', 'FALSE'].map((word) => [word, false] as const),
+  // Numbers that JSON does not have.
+  ...['.nan', '.NaN', '.NAN'].map((word) => [word, null] as const),
+  ...['.inf', '.Inf', '.INF'].flatMap((word) => ['', '+', '-'].map((sign) => [sign + word, null] as const)),
 ])
 
 /** What an unquoted text is in YAML 1.2 core. */
@@ -276,13 +279,13 @@ const resolved = (text: string): Json => {
   if (text.length > 30) return NUMBER.test(text) ? numberOf(text) : text
   const word = RESOLVED.get(text)
   if (word !== undefined) return word
-  if (/^0o[0-7]+$/.test(text)) return numberOf(String(Number.parseInt(text.slice(2), 8)), text)
-  if (/^0x[0-9a-fA-F]+$/.test(text)) return numberOf(String(Number.parseInt(text.slice(2), 16)), text)
+  if (/^0o[0-7]+$/.test(text)) return numberOf(String(Number.parseInt(text.slice(2), 8)))
+  if (/^0x[0-9a-fA-F]+$/.test(text)) return numberOf(String(Number.parseInt(text.slice(2), 16)))
   return NUMBER.test(text) ? numberOf(text) : text
 }
 
-/** A number, or the text where it is too large for one. */
-const numberOf = (digits: string, text = digits): Json => {
+/** A number; nothing where it is larger than a number can be, as the whole reader has it. */
+const numberOf = (digits: string): Json => {
   const value = Number(digits)
-  return Number.isFinite(value) ? value : text
+  return Number.isFinite(value) ? value : null
 }

@@ -128,7 +128,8 @@ export const scanHeader = (head: string): JsonObject =>
   )
 
 const entryValue = (key: string, entry: string, raw: string): Json => {
-  const parsed = parseYaml(entry)
+  // Tabs at the start of a line, which YAML forbids, are taken for blanks as the tools take them.
+  const parsed = parseYaml(entry.replace(/^\t+/gm, '  '))
   const value = parsed.ok && Object.hasOwn(parsed.value, key) ? parsed.value[key] : undefined
   if (value !== undefined && (typeof value !== 'string' || /^["'|>]/.test(raw))) return value
   return unquoted(raw)

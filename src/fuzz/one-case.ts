@@ -1,7 +1,7 @@
 import { inspect } from '../cli/inspect.ts'
 import { patch } from '../design/edits.ts'
 import { DESIGN_ID, type Design } from '../design/model.ts'
-import { all, nodes } from '../design/queries.ts'
+import { all, nodes, settings } from '../design/queries.ts'
 import { type FileSet, isLink, realPath, sameContent } from '../files/file-set.ts'
 import { isObject, sameJson } from '../files/json.ts'
 import { splitPage } from '../files/page.ts'
@@ -106,10 +106,15 @@ const editedBy = (reading: Reading, edit: EditPlan): Design => {
   return applied.ok ? applied.design : design
 }
 
+/** Files that say what all agents of an enforced design may do, so that any of them may change them. */
+const guards = (path: string): boolean =>
+  /(?:^|\/)(?:\.claude\/settings\.json|dotbox-policy\.json|dotbox-guard\.m?js|\.opencode\/opencode\.jsonc?)$/.test(path)
+
 /** Files that the edit lost, or touched although it had no business there. */
 const damage = (reading: Reading, design: Design, edit: EditPlan, printed: Printed): string[] => {
   const own = edit.do === 'set' || edit.do === 'remove' ? ownPaths(reading, edit.agent) : new Set<string>()
   const name = edit.do === 'set' && edit.field === 'name'
+  const enforced = settings(design).enforce
   const problems: string[] = []
   for (const [path, before] of reading.files) {
     const after = printed.files.get(path)
@@ -122,7 +127,7 @@ const damage = (reading: Reading, design: Design, edit: EditPlan, printed: Print
     )
       problems.push(`${JSON.stringify(path)} ${what} by “${edit.do}”`)
     else if (isLink(before) && after !== undefined) problems.push(`the link ${JSON.stringify(path)} ${what}`)
-    else if (edit.do === 'set' && !own.has(path) && !name && !holdsSections(before))
+    else if (edit.do === 'set' && !own.has(path) && !name && !holdsSections(before) && !(enforced && guards(path)))
       problems.push(`${JSON.stringify(path)} ${what}, which is not the agent’s file`)
     else if (edit.do !== 'remove') problems.push(...unknownKeysLost(path, before, after))
   }

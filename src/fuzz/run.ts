@@ -14,7 +14,7 @@ export type FuzzOutcome = {
 }
 
 /** Cases between two looks at what went wrong: one failure does not end the run. */
-const BATCH = 500
+const BATCH = 100
 const MOST_FAILURES = 20
 
 /**

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { aDesign, aDirectory, aHandoff, anAgent, aSettings } from '../design/samples.ts'
+import { aDesign, aDirectory, aHandoff, anAgent, aSettings, aSpec } from '../design/samples.ts'
 import { applyEdits } from './apply-edits.ts'
 import { emptyReading } from './reading.ts'
 
@@ -79,6 +79,24 @@ test('what an edit adds, the next can name', () => {
   expect(after(list, 'writes:test-runner>out')).toMatchObject({ from: 'agent:test-runner', to: 'directory:out' })
   expect(after(list, 'handoff:reviewer>test-runner')).toMatchObject({ gate: { command: 'npm test' }, bound: null })
   expect(after(list, 'design:main')).toMatchObject({ lead: 'agent:test-runner' })
+})
+
+test.each(['specs/api.md', 'spec:specs/api.md'])('a gate names its spec as people call it: %s', (verified) => {
+  const list = [
+    { add: 'spec', fields: { path: 'specs/api.md' } },
+    { add: 'agent', fields: { name: 'tester' } },
+    { add: 'handoff', from: 'agent:reviewer', to: 'agent:tester', fields: { gate: { verified } } },
+  ]
+  expect(after(list, 'handoff:reviewer>tester')).toMatchObject({ gate: { verified: 'spec:specs/api.md' } })
+})
+
+test('a gate of a spec that is not there is refused, and the specs that are there are named', () => {
+  const linked = aDesign(anAgent('a'), anAgent('b'), aHandoff('a', 'b'), aSpec('specs/api.md'))
+  const list = [{ set: 'handoff:a>b', field: 'gate', value: { verified: 'specs/ap.md' } }]
+  expect(applyEdits(linked, list)).toMatchObject({
+    ok: false,
+    problems: [{ message: 'There is no “spec:specs/ap.md”.', candidates: ['spec:specs/api.md'] }],
+  })
 })
 
 test('an agent that is removed takes its edges along', () => {
@@ -205,4 +223,15 @@ test('a name that an imported agent already has is nobody’s fault when another
   expect(after([{ set: 'agent:odd', field: 'model', value: 'opus' }], 'agent:odd', odd)).toMatchObject({
     model: 'opus',
   })
+})
+
+test('enforcement, and what a tool asks about it, are fields of the design', () => {
+  const list = [
+    { set: 'design:main', field: 'enforce', value: true },
+    { set: 'design:main', field: 'targets.opencode.builtIns', value: 'off' },
+  ]
+  expect(after(list, 'design:main')).toMatchObject({ enforce: true, targets: { opencode: { builtIns: 'off' } } })
+  expect(refusal([{ set: 'design:main', field: 'targets.opencode.builtIns', value: 'maybe' }])).toMatchObject([
+    { candidates: ['keep', 'off'] },
+  ])
 })

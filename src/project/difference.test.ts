@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { patch, put, remove } from '../design/edits.ts'
-import { aDesign, aDirectory, aHandoff, anAgent, aReads } from '../design/samples.ts'
+import { aDesign, aDirectory, aHandoff, anAgent, aReads, aSpec } from '../design/samples.ts'
 import { type Difference, difference, isSame } from './difference.ts'
 import { differenceMarkdown, differenceText } from './difference-text.ts'
 
@@ -90,6 +90,12 @@ test('ids alone are no difference', () => {
     },
   )
   expect(difference(design, counted)).toEqual(nothing)
+})
+
+test('a gate is the same where it asks for the same spec, whatever the spec is called inside', () => {
+  const gated = (id: `spec:${string}`) =>
+    aDesign(anAgent('a'), anAgent('b'), { ...aSpec('api.md'), id }, aHandoff('a', 'b', { gate: { verified: id } }))
+  expect(difference(gated('spec:api.md'), gated('spec:api.md-2'))).toEqual(nothing)
 })
 
 test('two designs differ the other way round where what was added is what was removed', () => {

@@ -123,7 +123,8 @@ const renamed = (record: AnyRecord, pairs: Pairs): AnyRecord => {
     const now = typeof id === 'string' ? ids.get(id) : undefined
     return now === undefined ? [] : [[key, now] as const]
   })
-  return { ...record, ...Object.fromEntries(links) } as AnyRecord
+  const gate = isObject(fields.gate) && typeof fields.gate.verified === 'string' ? ids.get(fields.gate.verified) : null
+  return { ...record, ...Object.fromEntries(links), ...(gate ? { gate: { verified: gate } } : {}) } as AnyRecord
 }
 
 const changesOf = (before: AnyRecord, after: AnyRecord, layout: boolean): FieldChange[] => {

@@ -5,7 +5,7 @@ import { readProject } from './read.ts'
 
 /** The longest text that is read into a design, just about, and a header of which nobody has one. */
 const TEXT = 1_000_000
-const HEADER = 40_000
+const HEADER = 20_000
 
 const filled = (piece: string | ((at: number) => string), length: number): string => {
   const parts: string[] = []
@@ -129,7 +129,7 @@ const HOSTILE: Readonly<Record<string, () => Readonly<Record<string, Content>>>>
   dashes: () => both(filled('---\n', TEXT)),
   'links to one another': () =>
     Object.fromEntries(
-      Array.from({ length: 2_000 }, (_, at) => [`.claude/agents/l${at}.md`, { link: `l${at + 1}.md` }]),
+      Array.from({ length: 1_000 }, (_, at) => [`.claude/agents/l${at}.md`, { link: `l${at + 1}.md` }]),
     ),
   'links to folders': () => ({
     ...Object.fromEntries(Array.from({ length: 300 }, (_, at) => [`.claude/agents/l${at}`, { link: '../../docs' }])),

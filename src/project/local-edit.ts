@@ -1,4 +1,5 @@
 import type { Design, RecordOf } from '../design/model.ts'
+import { settings } from '../design/queries.ts'
 import type { AgentId } from '../design/records/shared.ts'
 import { type Json, sameJson } from '../files/json.ts'
 
@@ -12,6 +13,8 @@ type AgentRecord = RecordOf<'agent'>
 export const localEdit = (design: Design, origin: Design): ReadonlySet<AgentId> | null => {
   const changed = new Set<AgentId>()
   if (design === origin) return changed
+  // What a guard enforces is told of every agent in one file.
+  if (settings(design).enforce) return null
   const [now, before] = [design.records, origin.records]
   let count = 0
   for (const id in now) {

@@ -7,7 +7,9 @@ import { renameKey, withRenamedKey } from '../files/rename-key.ts'
 import { printSheet, reviseFile, withoutSheet } from '../files/revise.ts'
 import { sectionsOf } from '../files/section.ts'
 import type { Sheet, Sheets } from '../files/sheet.ts'
+import { isHeld } from '../targets/held.ts'
 import { targets } from '../targets/index.ts'
+import { levelsOf } from '../targets/levels.ts'
 import type { Place, Target } from '../targets/target.ts'
 import type { Change, Printed, Status, TargetLoss } from './change.ts'
 import { localEdit } from './local-edit.ts'
@@ -384,5 +386,9 @@ const lossesOf = (
       .filter(
         ({ record, field }) =>
           field !== 'agent.instructions' || reading.places[target.id]?.[record]?.instructions === undefined,
+      )
+      // What a guard holds to is not merely told in words.
+      .filter(
+        ({ record, field, support }) => support === 'lost' || !isHeld(levelsOf(design), target.id, record, field),
       ),
   )

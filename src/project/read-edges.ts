@@ -1,6 +1,7 @@
 import { kindsBetween } from '../design/ends.ts'
 import { edgeId } from '../design/ids.ts'
 import { type AnyRecord, type EdgeKind, type EdgeRecord, AnyRecord as Schema, VERSION } from '../design/model.ts'
+import type { ToldGate } from '../prose/gate.ts'
 import type { Team } from '../prose/team.ts'
 import type { FoundEdge } from '../targets/target.ts'
 import type { FoundBy } from './read.ts'
@@ -101,10 +102,18 @@ const teamEdges = (team: Team, find: Finder): Ends[] => {
     const end = kind === 'delegates' ? find.agent('', to) : find.place(to)
     if (start && end) found.push({ kind, from: start, to: end, fields: {} })
   }
-  for (const { from, to, ...fields } of team.handoffs) {
+  for (const { from, to, gate, ...fields } of team.handoffs) {
     const start = find.agent('', from)
     const end = find.agent('', to)
-    if (start && end) found.push({ kind: 'handoff', from: start, to: end, fields })
+    if (start && end)
+      found.push({ kind: 'handoff', from: start, to: end, fields: { ...fields, gate: gate && namedGate(gate, find) } })
   }
   return found
+}
+
+/** A gate with the id of the spec that it names; a path that is no spec here is no gate. */
+const namedGate = (gate: ToldGate, find: Finder): object | null => {
+  if (!('verified' in gate)) return gate
+  const spec = find.place(gate.verified)
+  return spec?.startsWith('spec:') ? { verified: spec } : null
 }

@@ -63,6 +63,7 @@ export const readSpecs = (
 ): Read<RecordOf<'spec'>> => {
   const named = [
     ...teams.flatMap((team) => team.specs),
+    ...teams.flatMap((team) => team.handoffs.flatMap(({ gate }) => (gate && 'verified' in gate ? gate.verified : []))),
     ...finds.flatMap(({ found }) => found.edges.filter((edge) => edge.toKind === 'spec').map((edge) => edge.to)),
   ]
   const paths = [...new Set(named)].filter((path) => pathProblem(path) === null)

@@ -3,6 +3,7 @@ import { Settings } from '../design/records/settings.ts'
 import { LONGEST_TEXT } from '../design/records/shared.ts'
 import { settle } from '../design/settle.ts'
 import { byPath, type FileSet, fileSet, realPath, textOf } from '../files/file-set.ts'
+import { isObject, type JsonObject } from '../files/json.ts'
 import { baseName } from '../files/path.ts'
 import { isSealed } from '../files/seal.ts'
 import { sectionNamed, withoutSections } from '../files/section.ts'
@@ -47,7 +48,19 @@ const readAll = (files: FileSet): Reading => {
   const agents = readAgents(files, present)
   const directories = readDirectories(files, finds, teams)
   const specs = readSpecs(files, finds, teams)
-  const nodes: AnyRecord[] = [...agents.records, ...directories.records, ...specs.records]
+  const nodes: AnyRecord[] = [
+    ...inOrderOf(
+      agents.records,
+      teams.flatMap((team) => team.agents),
+      (agent) => (agent.root === '' ? agent.name : ''),
+    ),
+    ...inOrderOf(
+      directories.records,
+      teams.flatMap((team) => team.directories.map(({ path }) => path)),
+      ({ path }) => path,
+    ),
+    ...specs.records,
+  ]
   const find = endFinder(nodes, present)
   const edges = readEdges(nodes, present, teams, find)
   const startedBy = readStarts(present, find)
@@ -81,6 +94,13 @@ const readAll = (files: FileSet): Reading => {
 const isDotBoxes = (files: FileSet, path: string): boolean =>
   baseName(path).startsWith('dotbox-') && isSealed(textOf(files, path) ?? '')
 
+/** Records in the order in which the team's section tells of them, so that it is told in the same order again; the others behind. */
+const inOrderOf = <R>(records: readonly R[], told: readonly string[], called: (record: R) => string): R[] => {
+  const places = new Map([...told].reverse().map((name, at) => [name, told.length - at]))
+  const place = (record: R) => places.get(called(record)) ?? told.length + 1
+  return [...records].sort((a, b) => place(a) - place(b))
+}
+
 const mainPaths = (finds: readonly FoundBy[]): string[] =>
   finds.flatMap(({ found }) => (found.main ? [found.main.path] : []))
 
@@ -92,6 +112,15 @@ const teamsIn = (files: FileSet, finds: readonly FoundBy[]): Team[] => {
   })
   return [...new Set(contents)].map(readTeam)
 }
+
+/** What each target found of its own about the design as a whole. */
+const ownFields = (finds: readonly FoundBy[], texts: JsonObject): Record<string, JsonObject> =>
+  Object.fromEntries(
+    finds.flatMap(({ target, found }) => {
+      const fields = { ...found.own, ...(isObject(texts[target.id]) ? (texts[target.id] as JsonObject) : {}) }
+      return Object.keys(fields).length === 0 ? [] : [[target.id, fields] as const]
+    }),
+  )
 
 type SettingsRecord = Extract<AnyRecord, { kind: 'design' }>
 
@@ -118,10 +147,10 @@ const settingsFrom = (
     description: team?.description ?? '',
     instructions,
     lead: lead?.kind === 'agent' ? lead.id : null,
-    enforce: finds.some(({ found }) => found.enforced === true),
     limits: finds.flatMap(({ found }) => found.limits),
+    enforce: finds.some(({ found }) => found.enforced === true),
     exportTo: [...exportTo],
-    targets: Object.fromEntries(own),
+    targets: ownFields(finds, Object.fromEntries(own)),
   }).records[DESIGN_ID]
   return about as SettingsRecord
 }

@@ -1,7 +1,7 @@
 import { AnyRecord, type Design, type Kind } from '../design/model.ts'
 import { CAPABILITIES, Capabilities, PARTS } from '../design/records/agent.ts'
 import { isObject, type Json, type JsonObject } from '../files/json.ts'
-import { targets } from '../targets/index.ts'
+import { targetById, targets } from '../targets/index.ts'
 import { agentFor, OVERRIDABLE, type OwnField } from '../targets/target.ts'
 import { type EditProblem, inWords, problem } from './edit-list.ts'
 import { findRecord, type Places } from './find-record.ts'
@@ -42,17 +42,23 @@ const ownKeys = (kind: Kind): string[] =>
   targets.flatMap((target) => keysFor(kind, target.id).map((key) => `targets.${target.id}.${key}`))
 
 const keysFor = (kind: Kind, targetId: string): string[] =>
-  kind === 'agent' ? [...OVERRIDABLE, ...ownFieldsOf(targetId).map((field) => field.key)] : ['instructions']
+  kind === 'agent'
+    ? [...OVERRIDABLE, ...ownFieldsOf(targetId).map((field) => field.key)]
+    : ['instructions', ...guardFieldsOf(targetId).map((field) => field.key)]
 
 const ownFieldsOf = (targetId: string): readonly OwnField[] =>
   targets.find((target) => target.id === targetId)?.ownFields ?? []
+
+const guardFieldsOf = (targetId: string): readonly OwnField[] => targetById(targetId)?.guardFields ?? []
 
 /**
  * A record with one field set, checked as a whole. The field is a key of the record, or leads into one: `capabilities.shell`,
  * `capabilities.mcp.github`, `patterns.shell`, `targets.claude-code.color`. Null takes a value of one target away.
  */
 export const setField = (design: Design, places: Places, record: AnyRecord, field: string, value: Json): FieldSet => {
-  const raw = withField(record, field, linked(design, places, field, value))
+  const link = linked(design, places, field, value)
+  if ('message' in link) return link
+  const raw = withField(record, field, link.value)
   if ('message' in raw) return raw
   const parsed = AnyRecord.safeParse(raw.fields)
   if (!parsed.success) return refuse(`“${field}” of ${record.id} cannot be ${shown(value)}: ${inWords(parsed.error)}`)
@@ -64,11 +70,16 @@ const shown = (value: Json): string => {
   return text.length > 80 ? `${text.slice(0, 80)}…` : text
 }
 
-/** Fields that hold another record's id take any name of it. */
-const linked = (design: Design, places: Places, field: string, value: Json): Json => {
-  if ((field !== 'lead' && field !== 'group') || typeof value !== 'string') return value
-  const found = findRecord(design, places, value)
-  return found.ok ? found.record.id : value
+/** Fields that hold another record's id take any name of it; the spec of a gate also its path alone. */
+const linked = (design: Design, places: Places, field: string, value: Json): { readonly value: Json } | Refused => {
+  if ((field === 'lead' || field === 'group') && typeof value === 'string') {
+    const found = findRecord(design, places, value)
+    return { value: found.ok ? found.record.id : value }
+  }
+  if (field !== 'gate' || !isObject(value) || typeof value.verified !== 'string') return { value }
+  const name = value.verified.startsWith('spec:') ? value.verified : `spec:${value.verified}`
+  const found = findRecord(design, places, name)
+  return found.ok ? { value: { ...value, verified: found.record.id } } : found
 }
 
 type Fields = { readonly fields: JsonObject } | Refused
@@ -126,7 +137,7 @@ const withOwn = (
   if (!targets.some((target) => target.id === targetId)) return unknown(record, field)
   if (!keysFor(record.kind, targetId).includes(key) && !Object.hasOwn(own, key)) return unknown(record, field)
   const wrong = ownFieldProblem(
-    ownFieldsOf(targetId).find((own) => own.key === key),
+    (record.kind === 'agent' ? ownFieldsOf(targetId) : guardFieldsOf(targetId)).find((own) => own.key === key),
     field,
     value,
   )

@@ -166,12 +166,18 @@ export const toolsOfAgent = async (
     '--no-session-persistence',
   ])
   client.stdin.end()
-  const timer = setTimeout(() => client.kill('SIGKILL'), PATIENCE)
+  let isLate = false
+  const timer = setTimeout(() => {
+    isLate = true
+    client.kill('SIGKILL')
+  }, PATIENCE)
   try {
     for await (const line of createInterface({ input: client.stdout })) {
       const init = Init.safeParse(parsed(line))
       if (init.success) return init.data.tools.map((tool) => (tool === 'Task' ? 'Agent' : tool)).sort()
     }
+    // A machine that is too busy is not a client that refuses.
+    if (isLate) throw new Error(`Claude Code did not start “${agent}” in ${folder} within ${PATIENCE / 1000} seconds.`)
     return null
   } finally {
     clearTimeout(timer)

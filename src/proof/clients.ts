@@ -4,6 +4,7 @@ import { compareOpenCode } from './compare-opencode.ts'
 import { compareToClaude, compareToOpenCode, defaultRules } from './compare-translation.ts'
 import { readCorpus } from './corpus-archive.ts'
 import { proveMutations } from './enforcement/mutations.ts'
+import { proveBuiltIns } from './enforcement/opencode-listing.ts'
 import { proveEnforcement } from './enforcement/prove.ts'
 import { CLIENTS, installClients } from './install-clients.ts'
 import { mendedCases, oddCases } from './odd-cases.ts'
@@ -48,7 +49,7 @@ const run = async (): Promise<0 | 1> => {
       () => compareToClaude(translating, one),
     ])
     const outcomes = await inParallel(AT_ONCE, asked, (ask) => ask())
-    const listed = report('clients', outcomes.flat())
+    const listed = report('clients', [...outcomes.flat(), ...(await proveBuiltIns(server))])
     const enforced = await proveEnforcement({ write: false })
     const missed = await proveMutations(programs.claude)
     return listed === 0 && enforced === 0 && missed.length === 0 ? 0 : 1

@@ -1,10 +1,13 @@
 import { join } from 'node:path'
-import type { Json } from '../files/json.ts'
+import type { Json, JsonObject } from '../files/json.ts'
 import { isObject } from '../files/json.ts'
 import { isBelow } from '../files/path.ts'
 import type { FileVerdict } from '../project/reading.ts'
 import { grouped } from '../rules/grouped.ts'
+import { configsFor, readConfigs, sharedPermission } from '../targets/opencode/config.ts'
+import { DEFAULTS, rulesOf as permissionRules } from '../targets/opencode/permission.ts'
 import { type Case, rootsOf, verdictsFor } from './cases.ts'
+import { differing, listedRules } from './effective.ts'
 import { temporaryFolder } from './hermetic.ts'
 import { layOut } from './lay-out.ts'
 import type { OpenCodeAgent, OpenCodeServer } from './opencode.ts'
@@ -43,6 +46,7 @@ const compareProject = async (server: OpenCodeServer, one: Case, folder: string,
           ]
     return { name, compared: `${compared}, the whole configuration is refused`, problems }
   }
+  const shared = sharedPermission(configsFor(readConfigs(one.files), root))
   const byName = grouped(loading, (verdict) => String(verdict.seen.name))
   // An agent of the client's own that the files say something about counts as theirs.
   const listed = seen.agents.filter((agent) => agent.native !== true || byName.has(agent.name))
@@ -51,11 +55,22 @@ const compareProject = async (server: OpenCodeServer, one: Case, folder: string,
     ...listed.flatMap((agent) => {
       const [verdict, ...others] = byName.get(agent.name) ?? []
       // Two files that state one agent are merged by the client; each verdict tells of its own file.
-      return verdict && others.length === 0 ? compareAgent(agent, verdict, server.home) : []
+      return verdict && others.length === 0
+        ? [...compareAgent(agent, verdict, server.home), ...compareEffective(agent, verdict, shared)]
+        : []
     }),
     ...(one.template ? listed.flatMap((agent) => same(`options of ${agent.name}`, agent.options, {})) : []),
   ]
   return { name, compared, problems }
+}
+
+/** What the agent may really do, by the client's whole list: defaults, what is said for all agents, and its own. */
+const compareEffective = (agent: OpenCodeAgent, { seen }: FileVerdict, shared: JsonObject): string[] => {
+  if (agent.native === true) return []
+  const said = [...DEFAULTS, ...permissionRules(shared), ...permissionRules(seen.permission)]
+  return differing(listedRules(agent.permission), said).map(
+    (problem) => `effective permissions of ${agent.name}: ${problem}`,
+  )
 }
 
 const compareAgent = (agent: OpenCodeAgent, { seen }: FileVerdict, home: string): string[] => {

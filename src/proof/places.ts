@@ -10,5 +10,7 @@ export const CLIENTS_FOLDER = join(top, '.cache', 'clients')
 export const CORPUS = join(top, '..', 'shared', 'corpus', 'agent-configs.tar.gz')
 /** The command line, as people start it. */
 export const DOTBOX = join(top, 'src', 'cli', 'launch.mjs')
+/** The server of tools that agents try to get round their limits with. */
+export const FILE_SERVER = join(top, 'src', 'proof', 'enforcement', 'mcp-files.mjs')
 /** The page that says what the clients were seen to enforce. */
 export const ENFORCEMENT_PAGE = join(top, 'docs', 'enforcement.md')

@@ -75,7 +75,7 @@ const outgoing = (design: Design, id: AgentId, targetId: string): string[] => {
     '',
     ...handoffs.flatMap((handoff) => [
       `- To ${agentCode(design, handoff.to, targetId)}${inWords(handoff.rule)}`,
-      ...(handoff.gate ? [`  - ${printGate(handoff.gate)}`] : []),
+      ...(handoff.gate ? [`  - ${printGate(design, handoff.gate)}`] : []),
       ...(handoff.bound ? [`  - At most ${handoff.bound} times in one run.`] : []),
     ]),
   ]

@@ -1,9 +1,11 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { aDesign, aLine } from '../design/arbitrary.ts'
-import { all, facts, get, settings } from '../design/queries.ts'
+import { all, edges, facts, get, settings } from '../design/queries.ts'
+import { aDirectory, aHandoff, anAgent, aDesign as aSample, aWrites } from '../design/samples.ts'
 import { agentSection, readAgentSection } from './agent.ts'
 import { code, codeSpans } from './code.ts'
+import { toldGate } from './gate.ts'
 import { readCriteria, specSection } from './spec.ts'
 import { readTeam, teamSection } from './team.ts'
 
@@ -51,7 +53,7 @@ test('a team section says everything about the team that the design says', () =>
           from: name(edge.from),
           to: name(edge.to),
           rule: edge.rule,
-          gate: edge.gate,
+          gate: edge.gate && toldGate(design, edge.gate),
           join: edge.join,
           bound: edge.bound,
         })),
@@ -99,4 +101,49 @@ test('criteria are read back from the spec section', () => {
 
 test('a section that tells nothing is not written', () => {
   expect(teamSection({ version: 1, records: {} }, 'x')).toBe(null)
+})
+
+test('the levels that a team section tells are no part of what is read back', () => {
+  fc.assert(
+    fc.property(
+      aDesign,
+      fc.array(fc.constantFrom('enforced', 'checked', 'advice', null), { minLength: 12 }),
+      (design, drawn) => {
+        const levels = new Map(
+          edges(design).flatMap((edge, at) => {
+            const level = drawn[at % drawn.length]
+            return level ? [[edge.id, { level, why: 'So.', row: 'x' }] as const] : []
+          }),
+        )
+        const bare = readTeam(teamSection(design, 'x') ?? '')
+        const told = readTeam(teamSection(design, 'x', levels) ?? '')
+        expect(told).toEqual(bare)
+      },
+    ),
+  )
+})
+
+test('a level stands beside each rule, and what it means stands once below', () => {
+  const design = aSample(
+    anAgent('a'),
+    anAgent('b'),
+    aDirectory('docs'),
+    aDirectory('src'),
+    aWrites('a', 'directory:docs'),
+    aWrites('a', 'directory:src'),
+    aHandoff('a', 'b'),
+  )
+  const level = (of: 'enforced' | 'advice') => ({ level: of, why: 'So.', row: 'x' }) as const
+  const section = teamSection(
+    design,
+    'x',
+    new Map([
+      ['writes:a>directory:docs', level('enforced')],
+      ['writes:a>directory:src', level('enforced')],
+      ['handoff:a>b', level('advice')],
+    ]),
+  )
+  expect(section).toContain('  - writes only in: `docs/`, `src/` (enforced)')
+  expect(section).toContain('   - Held: advice only')
+  expect(section?.split('## How far it is held')[1]).toMatch(/^\n\n- enforced: .+\n- advice only: .+$/)
 })

@@ -1,8 +1,10 @@
 import type { Design } from '../design/model.ts'
-import { all, directories, facts, settings } from '../design/queries.ts'
-import type { Gate, Join } from '../design/records/edges.ts'
+import { all, directories, edges as edgesOf, facts, settings } from '../design/queries.ts'
+import type { Join } from '../design/records/edges.ts'
+import { CERTAINTIES, type Certainty, type RuleLevels } from '../guard/certainty.ts'
+import { levelWords } from '../guard/levels.ts'
 import { codeSpans } from './code.ts'
-import { printGate, readGate } from './gate.ts'
+import { printGate, readGate, type ToldGate } from './gate.ts'
 import { agentCode, list, oneLine, placeCode } from './names.ts'
 import { quote, readQuote } from './quote.ts'
 
@@ -12,8 +14,10 @@ import { quote, readQuote } from './quote.ts'
  * `.dotbox/design.json`.
  *
  * Only agents of the top project are told of; null where there is nothing to tell.
+ *
+ * @param levels how far the tool holds to each rule; left out, nothing is said of it
  */
-export const teamSection = (design: Design, targetId: string): string | null => {
+export const teamSection = (design: Design, targetId: string, levels?: RuleLevels): string | null => {
   const agents = all(design, 'agent').filter((agent) => agent.root === '' && !agent.leftOut.includes(targetId))
   const places = directories(design)
   const specs = all(design, 'spec')
@@ -25,7 +29,7 @@ export const teamSection = (design: Design, targetId: string): string | null => 
   if (about.lead !== null && inTeam.has(about.lead))
     parts.push([`Lead: ${agentCode(design, about.lead, targetId)} runs the main conversation and calls the others.`])
   if (agents.length > 0)
-    parts.push(['## Agents', '', ...agents.flatMap((agent) => agentLines(design, agent.id, targetId, inTeam))])
+    parts.push(['## Agents', '', ...agents.flatMap((agent) => agentLines(design, agent.id, targetId, inTeam, levels))])
   if (places.length > 0) {
     parts.push([
       '## Working directories',
@@ -46,8 +50,10 @@ export const teamSection = (design: Design, targetId: string): string | null => 
       '',
       ...HOW_TO_HAND_OFF,
       '',
-      ...handoffs.flatMap((handoff, at) => handoffLines(design, handoff, at, targetId)),
+      ...handoffs.flatMap((handoff, at) => handoffLines(design, handoff, at, targetId, levels)),
     ])
+  const told = levels ? levelLines(design, levels) : []
+  if (told.length > 0) parts.push(told)
   return parts.map((lines) => lines.join('\n')).join('\n\n')
 }
 
@@ -63,18 +69,57 @@ const relations = [
   { kind: 'verifies', says: 'verifies' },
 ] as const
 
-const agentLines = (design: Design, id: `agent:${string}`, targetId: string, inTeam: ReadonlySet<string>): string[] => {
+const agentLines = (
+  design: Design,
+  id: `agent:${string}`,
+  targetId: string,
+  inTeam: ReadonlySet<string>,
+  levels: RuleLevels | undefined,
+): string[] => {
   const lines = [`- ${agentCode(design, id, targetId)}`]
   for (const { kind, says } of relations) {
     const edges = facts(design, kind).filter(
       (edge) => edge.from === id && (edge.kind !== 'delegates' || inTeam.has(edge.to)),
     )
-    if (edges.length > 0)
-      lines.push(
-        `  - ${says}: ${list(edges.map((edge) => (edge.kind === 'delegates' ? agentCode(design, edge.to, targetId) : placeCode(design, edge.to))))}`,
+    for (const { level, alike } of runs(edges, (edge) => levels?.get(edge.id)?.level)) {
+      const ends = alike.map((edge) =>
+        edge.kind === 'delegates' ? agentCode(design, edge.to, targetId) : placeCode(design, edge.to),
       )
+      lines.push(`  - ${says}: ${list(ends)}${level ? ` (${levelWords[level].word})` : ''}`)
+    }
   }
   return lines
+}
+
+/** Neighbours of one level together, so that it is said once and not after every name; the order stays. */
+const runs = <T>(items: readonly T[], levelOf: (item: T) => Certainty | undefined) => {
+  const found: { readonly level: Certainty | undefined; readonly alike: T[] }[] = []
+  for (const item of items) {
+    const level = levelOf(item)
+    const last = found.at(-1)
+    if (last && last.level === level) last.alike.push(item)
+    else found.push({ level, alike: [item] })
+  }
+  return found
+}
+
+const HELD: Readonly<Record<Certainty, string>> = {
+  enforced:
+    'the tool refuses what goes against it. If you are stopped, do what the message says; look for no way around.',
+  checked: 'what goes against it is found afterwards, and you are told to undo it.',
+  advice: 'nothing stops you, so keep to it yourself.',
+}
+
+/** What the levels mean that stand beside the rules above. */
+const levelLines = (design: Design, levels: RuleLevels): string[] => {
+  const told = new Set(edgesOf(design).flatMap((edge) => levels.get(edge.id)?.level ?? []))
+  return told.size === 0
+    ? []
+    : [
+        '## How far it is held',
+        '',
+        ...CERTAINTIES.filter((level) => told.has(level)).map((level) => `- ${levelWords[level].word}: ${HELD[level]}`),
+      ]
 }
 
 const handoffLines = (
@@ -82,12 +127,15 @@ const handoffLines = (
   handoff: ReturnType<typeof facts<'handoff'>>[number],
   at: number,
   targetId: string,
+  levels: RuleLevels | undefined,
 ): string[] => {
+  const level = levels?.get(handoff.id)?.level
   const lines = [`${at + 1}. ${agentCode(design, handoff.from, targetId)} → ${agentCode(design, handoff.to, targetId)}`]
   if (handoff.rule !== '') lines.push(...quote(handoff.rule, INDENT))
-  if (handoff.gate) lines.push(`${INDENT}- ${printGate(handoff.gate)}`)
+  if (handoff.gate) lines.push(`${INDENT}- ${printGate(design, handoff.gate)}`)
   if (handoff.join) lines.push(`${INDENT}- ${printJoin(handoff.join, agentCode(design, handoff.to, targetId))}`)
   if (handoff.bound) lines.push(`${INDENT}- At most ${handoff.bound} times in one run; then stop and ask a person.`)
+  if (level) lines.push(`${INDENT}- Held: ${levelWords[level].word}`)
   return lines
 }
 
@@ -130,7 +178,7 @@ export type Team = {
     readonly from: string
     readonly to: string
     readonly rule: string
-    readonly gate: Gate | null
+    readonly gate: ToldGate | null
     readonly join: Join | null
     readonly bound: number | null
   }[]

@@ -3,6 +3,7 @@ import { noAgentLeftOut } from './no-agent-left-out.ts'
 import { noDelegationWithoutPermission } from './no-delegation-without-permission.ts'
 import { noEdgeAcrossProjects } from './no-edge-across-projects.ts'
 import { noEmptyInstructions } from './no-empty-instructions.ts'
+import { noGateThatNeverHolds } from './no-gate-that-never-holds.ts'
 import { noJoinBeyondInputs } from './no-join-beyond-inputs.ts'
 import { noLonelyAgent } from './no-lonely-agent.ts'
 import { noMisreadFile } from './no-misread-file.ts'
@@ -14,8 +15,10 @@ import { noSelfVerification } from './no-self-verification.ts'
 import { noShellWithBoundary } from './no-shell-with-boundary.ts'
 import { noSkippedFile } from './no-skipped-file.ts'
 import { noUnboundedLoop } from './no-unbounded-loop.ts'
+import { noUnheldRule } from './no-unheld-rule.ts'
 import { noUnreachableAgent } from './no-unreachable-agent.ts'
 import { noUnsupportedField } from './no-unsupported-field.ts'
+import { noVerifierWhoImplements } from './no-verifier-who-implements.ts'
 import { noWriteWithoutEdit } from './no-write-without-edit.ts'
 import { type Finding, type Rule, SEVERITIES, type WasRead } from './rule.ts'
 import { useAgentName } from './use-agent-name.ts'
@@ -23,8 +26,10 @@ import { useCriteriaToVerify } from './use-criteria-to-verify.ts'
 import { useDelegatingLead } from './use-delegating-lead.ts'
 import { useDescription } from './use-description.ts'
 import { useDescriptionForCallers } from './use-description-for-callers.ts'
+import { useEnforcement } from './use-enforcement.ts'
 import { useHandedOverWork } from './use-handed-over-work.ts'
 import { useHandoffRule } from './use-handoff-rule.ts'
+import { useLeadForJoin } from './use-lead-for-join.ts'
 import { useLoadingFile } from './use-loading-file.ts'
 import { useOneWriter } from './use-one-writer.ts'
 import { useTarget } from './use-target.ts'
@@ -42,6 +47,7 @@ export const rules: readonly Rule[] = [
   noJoinBeyondInputs,
   noSecret,
   noUnboundedLoop,
+  noGateThatNeverHolds,
   noWriteWithoutEdit,
   noReadWithoutRead,
   noDelegationWithoutPermission,
@@ -49,6 +55,7 @@ export const rules: readonly Rule[] = [
   useDelegatingLead,
   noPowerlessAgent,
   noSelfVerification,
+  noVerifierWhoImplements,
   useCriteriaToVerify,
   useTarget,
   noUnreachableAgent,
@@ -57,7 +64,10 @@ export const rules: readonly Rule[] = [
   useHandoffRule,
   useHandedOverWork,
   useOneWriter,
+  useLeadForJoin,
   noShellWithBoundary,
+  noUnheldRule,
+  useEnforcement,
   noAgentLeftOut,
   noMisreadFile,
   noUnsupportedField,

@@ -18,7 +18,8 @@ export const noMisreadFile: Rule = {
       if (!agent) continue
       const tool = targets.find((other) => other.id === target)?.name ?? target
       // What keeps the file from loading is told by another rule; what would be wrong after that, and can be mended, here.
-      for (const one of loads ? problems : problems.slice(1).filter(({ mend }) => mend !== null)) {
+      const told = !loads || problems[0]?.code === 'ignored-header'
+      for (const one of told ? problems.slice(1).filter(({ mend }) => mend !== null) : problems) {
         const found = { path, problem: one, agent: id }
         if (isMended(context, found)) continue
         const fix = mending(found)

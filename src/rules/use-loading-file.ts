@@ -19,7 +19,9 @@ export const useLoadingFile: Rule = {
       const agent = get(design, id)
       const [first] = problems
       const found = first && { path, problem: first, agent: id }
-      if (loads || !agent || (found && isMended(context, found))) continue
+      // An agent without its header is there, but it is not this agent: nothing of what the file says counts.
+      const unread = first?.code === 'ignored-header'
+      if ((loads && !unread) || !agent || (found && isMended(context, found))) continue
       const tool = targets.find((other) => other.id === target)?.name ?? target
       const since = sameFields(agent, get(reading.design, id))
         ? ''
@@ -29,7 +31,8 @@ export const useLoadingFile: Rule = {
         at: id,
         path,
         ...(first?.line ? { line: first.line } : {}),
-        message: `${tool} does not load “${agent.name}” as the file stands. ${why ?? ''}${since}`.trim(),
+        message:
+          `${tool} does not ${unread ? 'read' : 'load'} “${agent.name}” as the file stands. ${why ?? ''}${since}`.trim(),
         ...(fix ? { fix } : {}),
       }
     }
@@ -37,6 +40,7 @@ export const useLoadingFile: Rule = {
   examples: {
     passes: [read({ loads: true, why: null, problems: [] })],
     fails: [
+      read({ loads: true, why: 'It is no YAML.', problems: [problem('ignored-header', 'It is no YAML.')] }),
       read({ loads: false, why: 'The description is missing.', problems: [] }),
       read({
         loads: false,

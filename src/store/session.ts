@@ -39,10 +39,10 @@ export type SessionStore = StoreApi<Session> & {
   readonly setSaved: (saved: Saved) => void
 }
 
-/** A new design for all targets, with nothing in it. */
+/** A new design for all targets, enforced, with nothing in it. */
 export const blank = (draft: string): Opened => ({
   draft,
-  design: emptyDesign({ exportTo: targetNames.map((target) => target.id) }),
+  design: emptyDesign({ enforce: true, exportTo: targetNames.map((target) => target.id) }),
   reading: emptyReading,
 })
 

@@ -31,8 +31,8 @@ const layoutOf = (
   mainPath,
   instructionsFile: (id) =>
     joinPath(all(design, 'directory').find((directory) => directory.id === id)?.path ?? '', 'INSTRUCTIONS.md'),
-  textOf: () => null,
   has: (path) => files.has(path),
+  textOf: (path) => textOf(files, path),
   beside: [],
 })
 
@@ -191,6 +191,7 @@ describe.each(targets)('$name', (target: Target) => {
       lead: null,
       limits: [],
       skipped: [],
+      enforced: false,
       present: false,
     })
   })

@@ -52,6 +52,8 @@ export type OwnField = {
   readonly help: string
   readonly type: 'text' | 'number' | 'flag' | 'choice' | 'list' | 'json'
   readonly values?: readonly string[]
+  /** What people read in place of the values of a choice. */
+  readonly words?: Readonly<Record<string, string>>
 }
 
 /** Where one agent stands in the files that were read. */
@@ -152,7 +154,9 @@ export type Found = {
   /** True where the repository holds configuration of this tool at all. */
   readonly present: boolean
   /** True where the policy of a guard of DotBox's is among this tool's files: what the canvas says is enforced. */
-  readonly enforced?: boolean
+  readonly enforced: boolean
+  /** What the files state for this target about the design as a whole (`settings.targets`). */
+  readonly own?: JsonObject
 }
 
 /** What a target needs to lay out a design: the records, and where those that were read already stand. */
@@ -196,6 +200,8 @@ export type Target = {
   readonly docs: string
   readonly supports: Readonly<Record<Field, Support>>
   readonly ownFields: readonly OwnField[]
+  /** Questions that only this tool asks about an enforced design as a whole: `targets.<target>.<key>` of the design. */
+  readonly guardFields?: readonly OwnField[]
   /** Is this a path that the tool reads? Detection, import and clean-up all ask this. */
   readonly owns: (path: string) => boolean
   readonly read: (files: FileSet) => Found

@@ -16,7 +16,7 @@ export const featureTeam: Template = {
         instructions: [
           'Run `npm test` to test. Source code is in src/, tests are in tests/.',
           '',
-          'Change these two lines and the gate of the handoff to the verifier if your project tests in another way.',
+          'Change these two lines, the gate of the handoff to the verifier and the command that the tester and the verifier may run if your project tests in another way.',
         ].join('\n'),
         lead: 'lead',
         agents: [
@@ -71,13 +71,12 @@ export const featureTeam: Template = {
             color: 'blue',
             model: 'sonnet',
             description: 'Builds one step of the plan in src/. Use it once per step, with the step and its files.',
-            capabilities: readOnly({ edit: 'allow', shell: 'ask' }),
-            patterns: { shell: [{ pattern: 'npm test', level: 'allow' }] },
+            capabilities: readOnly({ edit: 'allow' }),
             success: ['The step does what the plan says, and nothing else changed.', '`npm test` passes.'],
             instructions: [
               'You build exactly the step that you were given. Read plan/plan.md and the files it names before you write.',
               '',
-              'Follow the style of the code around you. Keep the change small. Run the tests before you report. If the plan does not fit what you find, stop and say what you found.',
+              'Follow the style of the code around you. Keep the change small. You run no commands, so that nothing is written outside of src/: the tests are run when the work passes on to the verifier, and what fails comes back to you. If the plan does not fit what you find, stop and say what you found.',
               '',
               'Report the files that you changed and anything the next step must know.',
             ].join('\n'),
@@ -90,13 +89,13 @@ export const featureTeam: Template = {
             model: 'sonnet',
             description:
               'Writes tests in tests/ for the acceptance criteria of a spec. Use it as soon as the spec stands; it need not wait for the code.',
-            capabilities: readOnly({ edit: 'allow', shell: 'ask' }),
+            capabilities: readOnly({ edit: 'allow' }),
             patterns: { shell: [{ pattern: 'npm test', level: 'allow' }] },
             success: ['Each acceptance criterion has a test that fails without the feature.'],
             instructions: [
               'You write tests from specs/feature.md, not from the code. One test per criterion at least, named for what must hold; then the edges: nothing, one, many, too large, wrong type, twice.',
               '',
-              'See each test fail once. A test that cannot fail is worse than none. You do not change src/; report what keeps a test from passing.',
+              'See each test fail once: `npm test` is the one command that you may run. A test that cannot fail is worse than none. You do not change src/; report what keeps a test from passing.',
             ].join('\n'),
           },
           {
@@ -107,13 +106,13 @@ export const featureTeam: Template = {
             model: 'opus',
             description:
               'Checks a finished feature against its spec, independently of who built it. Use it when all tests pass, before anything is called done.',
-            capabilities: readOnly({ shell: 'ask' }),
+            capabilities: readOnly(),
             patterns: { shell: [{ pattern: 'npm test', level: 'allow' }] },
             success: ['Each acceptance criterion has a verdict with evidence that anybody can repeat.'],
             instructions: [
               'You decide whether specs/feature.md is met. You did not build it; trust nothing that you have not seen.',
               '',
-              'For each acceptance criterion: find the code, find the test, run it, and think of one input that would break it. Answer with a table (criterion, pass or fail, evidence) and one word at the end: PASS or FAIL. You change nothing.',
+              'For each acceptance criterion: find the code, find the test, run it with `npm test`, and think of one input that would break it. Tick the box of a criterion in the spec once it holds; you alone may. Answer with a table (criterion, pass or fail, evidence) and one word at the end: PASS or FAIL. You change nothing else.',
             ].join('\n'),
           },
         ],

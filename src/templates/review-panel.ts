@@ -48,7 +48,7 @@ export const reviewPanel: Template = {
             model: 'sonnet',
             description:
               'Finds out what a change contains and writes the scope of its review. Use it first, once per change.',
-            capabilities: readOnly({ edit: 'allow', shell: 'ask' }),
+            capabilities: readOnly({ edit: 'allow' }),
             patterns: {
               shell: [
                 { pattern: 'git diff', level: 'allow' },
@@ -58,7 +58,7 @@ export const reviewPanel: Template = {
             },
             success: ['Every changed file is listed with one line on what changed and why it matters.'],
             instructions: [
-              'You prepare a code review. Find the changed files (git diff, git status), read them and what they touch.',
+              'You prepare a code review. Find the changed files with `git status`, `git diff` and `git log --oneline -20`, the only commands that you may run; read them and what they touch.',
               '',
               'Write review/scope/scope.md: what the change is meant to do, the changed files with one line each, the callers and tests that are concerned, and what is out of scope. Facts only; judging is up to the reviewers.',
             ].join('\n'),

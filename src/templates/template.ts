@@ -71,6 +71,7 @@ export const designOf = (plan: Plan, exportTo: readonly string[]): Design => {
       name: plan.name,
       description: plan.description,
       instructions: plan.instructions,
+      enforce: true,
       exportTo: [...exportTo],
       lead: plan.lead ? agentId(plan.lead) : null,
     }).records[DESIGN_ID],

@@ -79,7 +79,7 @@ export const writingPipeline: Template = {
             instructions: [
               'You are the last reader before publication. Read specs/brief.md, then the draft, then the notes, in this order.',
               '',
-              'Check each acceptance criterion yourself and write reviews/review.md: one line per criterion with pass or fail and the passage that shows it, then the comments, most serious first. Check at least five claims of the draft against the notes.',
+              'Check each acceptance criterion yourself and write reviews/review.md: one line per criterion with pass or fail and the passage that shows it, then the comments, most serious first. Check at least five claims of the draft against the notes. Tick the box of a criterion in the brief once it holds; you alone may.',
               '',
               'You do not change the draft. End with one word on a line of its own: PASS or REVISE.',
             ].join('\n'),

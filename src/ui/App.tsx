@@ -2,7 +2,8 @@ import { useEffect, useMemo } from 'react'
 import type { CanvasPort } from '../commands/command.ts'
 import { Canvas } from './canvas/Canvas.tsx'
 import { Dialogs } from './dialogs/Dialogs.tsx'
-import { type Page, PageProvider, useFindings, usePage, useView } from './page.tsx'
+import { type LevelSigns, signsOf } from './level-signs.ts'
+import { type Page, PageProvider, useFindings, useLevels, usePage, useServices, useView } from './page.tsx'
 import { Dock } from './panels/Dock.tsx'
 import { findingsByRecord } from './panels/findings-by-record.ts'
 import { InspectorPanel } from './panels/InspectorPanel.tsx'
@@ -34,10 +35,11 @@ export const App = ({ page, onCanvas }: AppProps) => (
 )
 
 const Frame = ({ onCanvas }: { onCanvas: (port: CanvasPort) => void }) => {
-  const { findings } = usePage()
+  const { findings, levels } = usePage()
   const narrow = useNarrow()
   useShortcuts()
   useEffect(() => findings.follow(), [findings])
+  useEffect(() => levels.follow(), [levels])
   return (
     <div className="flex h-full flex-col">
       <TopBar />
@@ -85,12 +87,20 @@ const Columns = ({ onCanvas }: { onCanvas: (port: CanvasPort) => void }) => {
   )
 }
 
+/** What the canvas shows of the levels. They follow the design at a distance, so they are read against the design of their time. */
+const useSigns = (): LevelSigns => {
+  const levels = useLevels()
+  const { session } = useServices()
+  return useMemo(() => signsOf(session.getState().design, levels), [levels, session])
+}
+
 const Middle = ({ onCanvas }: { onCanvas: (port: CanvasPort) => void }) => {
   const { services } = usePage()
   const findings = useFindings()
   const byRecord = useMemo(() => findingsByRecord(findings), [findings])
+  const signs = useSigns()
   return (
-    <Canvas session={services.session} services={services} onPort={onCanvas} findings={byRecord}>
+    <Canvas session={services.session} services={services} onPort={onCanvas} findings={byRecord} levels={signs}>
       <EmptyCanvas />
     </Canvas>
   )

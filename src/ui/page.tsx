@@ -2,9 +2,11 @@ import { createContext, type ReactNode, useContext, useRef } from 'react'
 import { useStore } from 'zustand'
 import type { Services } from '../commands/command.ts'
 import type { Printed } from '../project/change.ts'
+import type { Matrix } from '../project/permissions.ts'
 import type { Finding } from '../rules/rule.ts'
 import type { Keeping } from '../store/keeping.ts'
 import type { Session } from '../store/session.ts'
+import type { Levels } from '../targets/levels.ts'
 import type { Derived } from './derived.ts'
 import type { Opening } from './opening.ts'
 import type { Renames } from './renames.ts'
@@ -19,6 +21,8 @@ export type Page = {
   readonly renames: Renames
   readonly findings: Derived<readonly Finding[]>
   readonly printed: Derived<Printed>
+  readonly levels: Derived<Levels>
+  readonly permissions: Derived<Matrix>
 }
 
 const PageContext = createContext<Page | null>(null)
@@ -52,3 +56,7 @@ export const useView = <T,>(select: (view: View) => T): T => useStore(usePage().
 
 export const useFindings = (): readonly Finding[] => useStore(usePage().findings, (state) => state.value) ?? NONE
 const NONE: readonly Finding[] = []
+
+/** How far each tool holds to each rule of the design. */
+export const useLevels = (): Levels => useStore(usePage().levels, (state) => state.value) ?? NO_LEVELS
+const NO_LEVELS: Levels = new Map()

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { Dialog, Dock, ViewPort } from '../commands/command.ts'
+import { type Dialog, DOCKS, type Dock, type ViewPort } from '../commands/command.ts'
 
 export type Theme = 'light' | 'dark' | 'system'
 /** What fills a narrow window: there the columns stand behind one another. */
@@ -53,7 +53,7 @@ export const rememberedView = (shelf: Shelf | null): View => {
       ...DEFAULT,
       left: typeof left === 'boolean' ? left : DEFAULT.left,
       right: typeof right === 'boolean' ? right : DEFAULT.right,
-      dock: dock === 'files' || dock === 'problems' ? dock : null,
+      dock: DOCKS.find((known) => known === dock) ?? null,
       theme: theme === 'light' || theme === 'dark' ? theme : 'system',
       sizes: { left: size('left'), right: size('right'), dock: size('dock') },
     }

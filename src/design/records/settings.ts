@@ -28,10 +28,10 @@ export const Settings = z.strictObject({
   instructions: Text.default(''),
   /** The agent that runs the main conversation; null leaves the main conversation as it is. */
   lead: AgentId.nullable().default(null),
-  /** Are permissions, boundaries and gates enforced by guards that are exported with the team? Off: only what the tools' own files hold. */
-  enforce: z.boolean().default(false),
   /** What no agent may do, whatever its own file says. */
   limits: z.array(Limit).default([]),
+  /** Are permissions, boundaries and gates enforced by guards that are exported with the team? Off: only what the tools' own files hold. */
+  enforce: z.boolean().default(false),
   /** Ids of the targets that the design is written for. */
   exportTo: z.array(z.string()).default([]),
   /** Per target: fields that only this tool has, and fields above whose value differs for this tool. */

@@ -4,6 +4,7 @@ import { CLIENTS_FOLDER, ENFORCEMENT_PAGE } from '../places.ts'
 import { inParallel } from '../report.ts'
 import { problemsOf } from './attempt.ts'
 import { claudeProof } from './claude/index.ts'
+import { opencodeProof } from './opencode-proof.ts'
 import { enforcementPage, type Proven } from './page.ts'
 import { gapsOf } from './target-proof.ts'
 
@@ -15,7 +16,7 @@ const AT_ONCE = 2
  */
 export const proveEnforcement = async ({ write }: { readonly write: boolean }): Promise<0 | 1> => {
   const programs = installClients(CLIENTS_FOLDER)
-  const proofs = [claudeProof(programs.claude)]
+  const proofs = [claudeProof(programs.claude), opencodeProof(programs.opencode)]
   const started = Date.now()
   const sessions = proofs.flatMap((proof) => proof.sessions.map((run) => ({ proof, run })))
   const ran = await inParallel(AT_ONCE, sessions, async ({ proof, run }) => ({ proof, results: await run() }))

@@ -22,7 +22,7 @@ const withMoreBreaks = (head: string): string => {
           end,
           text: text.replace(
             BREAKS,
-            (run, escape: string) => escape + BREAK.repeat(escape.length + 1) + run.slice(escape.length),
+            (run, slash: string) => slash + BREAK.repeat(slash.length + 1) + run.slice(slash.length),
           ),
         })
     },

@@ -42,17 +42,15 @@ export const sessionsIn = (files: FileSet): Session[] => {
     const stated = SETTINGS_FILES.flatMap((name) => {
       const value = settingsAt(files, joinPath(root, '.claude', name))
       return isObject(value) && whyRefused(value) === null && isObject(value.permissions)
-        ? [{ permissions: value.permissions, value }]
+        ? [{ settings: value, permissions: value.permissions }]
         : []
     })
     const rules = (key: string) =>
-      stated.flatMap(({ permissions, value }) => withoutOwnRules(texts(permissions[key]), value))
+      stated.flatMap(({ settings, permissions }) => withoutOwnRules(settings, texts(permissions[key])))
     const limits = (['ask', 'deny'] as const).flatMap((level) =>
       rules(level).flatMap((rule) => limitsFrom(rule, level, root)),
     )
-    const mode = stated
-      .map(({ permissions: { defaultMode } }) => defaultMode)
-      .findLast((word) => typeof word === 'string')
+    const mode = stated.map(({ permissions }) => permissions.defaultMode).findLast((word) => typeof word === 'string')
     return {
       root,
       limits: limits.filter((limit, at) => limits.findIndex((other) => sameJson(other, limit)) === at),

@@ -165,8 +165,9 @@ const cutAt = (text: string, head: string): Problem | null => {
 
 /** A plain description is cut at ` #`, where YAML begins a comment. */
 const commentIn = (text: string, header: JsonObject): Problem | null => {
-  const entry = entriesOf(text, 'anywhere').findLast(({ key }) => key === 'description')
   const seen = header.description
+  if (!/^description\b.*\s#/m.test(text)) return null
+  const entry = entriesOf(text, 'anywhere').findLast(({ key }) => key === 'description')
   if (!entry || typeof seen !== 'string' || /^["'|>]/.test(entry.raw) || entry.raw.includes('\n')) return null
   if (!entry.raw.startsWith(seen) || !/^\s+#/.test(entry.raw.slice(seen.length))) return null
   return problem(

@@ -6,6 +6,7 @@ import { listsOf } from './agent-sheet.ts'
 import { colorFor } from './colors.ts'
 import { canBeListed, coversItsCalls, namesIn } from './delegation.ts'
 import { CLAUDE_CODE } from './id.ts'
+import { refuses } from './mode.ts'
 import { modelFor } from './models.ts'
 import { fieldOf, type Narrowing, narrowed } from './narrowed.ts'
 import { isAgentItem, toolsFor } from './tools.ts'
@@ -56,12 +57,13 @@ export const losses = (design: Design, agent: RecordOf<'agent'>): readonly Loss[
       )
   }
   const mode = agent.targets[CLAUDE_CODE]?.permissionMode
-  if (mode === 'plan' && agent.capabilities.edit !== 'deny')
-    add(
-      'capability.edit',
-      'lost',
-      'Its permission mode is “plan”, in which Claude Code lets no agent edit, whatever its tools. Choose another mode to let it.',
-    )
+  for (const capability of CAPABILITIES)
+    if (agent.capabilities[capability] !== 'deny' && refuses(mode, capability))
+      add(
+        `capability.${capability}`,
+        'lost',
+        `Its permission mode is “${String(mode)}”, in which Claude Code refuses this unless a rule allows it beforehand. Choose another mode to let it.`,
+      )
   if (lists.tools === null && powers.capabilities.search !== 'deny' && powers.capabilities.shell === 'deny')
     add(
       'capability.search',

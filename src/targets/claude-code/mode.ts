@@ -21,6 +21,10 @@ export const inMode = (powers: Powers, mode: string | null, allowed: readonly st
   return mode === 'dontAsk' ? onlyAllowed(powers, allowed, root) : { powers, patterns: {} }
 }
 
+/** Does a mode refuse a capability to whoever is in it, whatever tools it has? */
+export const refuses = (mode: unknown, capability: Capability): boolean =>
+  mode === 'plan' ? capability === 'edit' : mode === 'dontAsk' && [...ASKED, 'skills'].includes(capability)
+
 const capped = (powers: Powers, caps: Partial<Record<Capability, Level>>): Powers => {
   const cap = new Map<Leaf, Level>(
     CAPABILITIES.flatMap((capability) =>
@@ -65,17 +69,18 @@ const serversLeft = ({ capabilities: { mcp } }: Powers, servers: readonly string
  */
 export const fieldsInMode = (powers: Powers, mode: InMode): { readonly fields: AgentFields; readonly own: Own } => {
   const { capabilities, parts } = mode.powers
-  const differing = Object.fromEntries(
-    CAPABILITIES.filter((key) => capabilities[key] !== powers.capabilities[key]).map((key) => [
-      key,
-      powers.capabilities[key],
-    ]),
-  )
+  // Asking is in the client's hands, so only what the mode refuses is more in the lists than in the design.
+  const refused = CAPABILITIES.filter((key) => capabilities[key] === 'deny' && powers.capabilities[key] !== 'deny')
   const levels = {
-    ...differing,
+    ...Object.fromEntries(refused.map((key) => [key, powers.capabilities[key]])),
     ...(sameJson(capabilities.mcp, powers.capabilities.mcp) ? {} : { mcp: powers.capabilities.mcp }),
   }
-  const finer = partsApart({ capabilities: { ...capabilities, ...levels }, parts }, powers)
+  const finer = Object.fromEntries(
+    Object.entries(partsApart({ capabilities: { ...capabilities, ...levels }, parts }, powers)).filter(
+      ([part, level]) =>
+        level === 'deny' || levelAt({ capabilities: { ...capabilities, ...levels }, parts }, part as Leaf) === 'deny',
+    ),
+  )
   return {
     fields: {
       capabilities,

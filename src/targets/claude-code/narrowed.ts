@@ -17,7 +17,7 @@ import { facts, settings } from '../../design/queries.ts'
 import { CAPABILITIES, type Capabilities, type Capability, type Level } from '../../design/records/agent.ts'
 import { agentFor } from '../target.ts'
 import { holdsItsCalls } from './delegation.ts'
-import { listedFor } from './guard/listed.ts'
+import { openedInPart } from './guard/listed.ts'
 import { CLAUDE_CODE } from './id.ts'
 
 /** Something that Claude Code cannot hold for one agent alone, so that more is taken away: what, and why in words. */
@@ -35,12 +35,8 @@ export const narrowed = (
   agent: RecordOf<'agent'>,
 ): { readonly powers: Powers; readonly narrowings: readonly Narrowing[] } => {
   const here = agentFor(agent, CLAUDE_CODE)
+  if (settings(design).enforce) return guarded(design, agent, here)
   const narrowings: Narrowing[] = []
-  // The guard decides call by call, so what it lets through in part has to be given.
-  if (settings(design).enforce) {
-    const mcp = singleTools(here.capabilities, narrowings)
-    return { powers: powersFrom(mcp, listedFor(design, agent)), narrowings }
-  }
   const taken = new Set<Leaf>()
   const take = (leaves: readonly Leaf[], why: string) => {
     for (const about of leaves) {
@@ -61,6 +57,18 @@ export const narrowed = (
   take(asking(here, OTHERS), UNASKED_WHY)
   const mcp = singleTools(here.capabilities, narrowings)
   return { powers: powersFrom(mcp, (leaf) => (taken.has(leaf) ? 'deny' : levelAt(here, leaf))), narrowings }
+}
+
+/** Where a guard holds what lists of tools cannot, they give whatever the guard may allow. */
+const guarded = (design: Design, agent: RecordOf<'agent'>, here: RecordOf<'agent'>) => {
+  const narrowings: Narrowing[] = []
+  const opened = openedInPart(design, agent)
+  const mcp = singleTools(here.capabilities, narrowings)
+  const listed = (leaf: Leaf): Level => {
+    const capability = capabilityOf(leaf)
+    return capability !== null && opened.has(capability) ? 'allow' : levelAt(here, leaf)
+  }
+  return { powers: powersFrom(mcp, listed), narrowings }
 }
 
 const asking = (powers: Powers, leaves: readonly Leaf[]): Leaf[] =>

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { fileSet } from '../../files/file-set.ts'
 import { sessionsIn } from './configuration.ts'
-import { inMode } from './mode.ts'
+import { fieldsInMode, inMode } from './mode.ts'
 import { limitsFrom } from './permission-rules.ts'
 import { powersOf } from './tools.ts'
 
@@ -100,4 +100,18 @@ test('a stated mode takes away what it refuses or asks about', () => {
       edit: [{ pattern: 'docs/**', level: 'allow' }],
     },
   })
+})
+
+test('the lists of an agent stay as they are in a mode that refuses, and follow the design in one that asks', () => {
+  const read = (mode: string) => {
+    const powers = powersOf({ tools: null, disallowed: ['Write'] })
+    return fieldsInMode(powers, inMode(powers, mode, [], ''))
+  }
+  expect(read('plan').fields.capabilities).toMatchObject({ edit: 'deny', shell: 'ask' })
+  expect(read('plan').own).toEqual({ capabilities: { edit: 'allow' }, parts: { 'edit.create': 'deny' } })
+  expect(read('default').fields).toMatchObject({
+    capabilities: { edit: 'ask', shell: 'ask' },
+    parts: { 'edit.create': 'deny' },
+  })
+  expect(read('default').own).toEqual({})
 })

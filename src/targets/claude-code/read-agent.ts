@@ -33,10 +33,10 @@ const LONGEST_WORD = 300
 export const readAgent = (file: AgentFile, text: string, page: Frontmatter): ReadAgent | NoAgent => {
   if (page.state === 'none') return { problem: page.problem }
   const { header } = page
-  const entries = entriesOf(text, 'anywhere')
+  const entries = entriesIn(text)
   const called = typeof header.name === 'string' && header.name !== '' ? header.name : null
   if (called === null && header.name !== undefined && header.name !== null && header.name !== '') {
-    const entry = entries.findLast(({ key }) => key === 'name')
+    const entry = entries().findLast(({ key }) => key === 'name')
     const name = typeof header.name === 'object' || !entry ? baseName(file.path).replace(/\.md$/, '') : entry.raw
     const wrong = problem(
       'name-no-text',
@@ -64,6 +64,16 @@ export const readAgent = (file: AgentFile, text: string, page: Frontmatter): Rea
   )
 }
 
+/** The entries of a header, looked for only where something is wrong: most files have nothing to mend. */
+type Entries = () => readonly Entry[]
+const entriesIn = (text: string): Entries => {
+  let known: readonly Entry[] | undefined
+  return () => {
+    known ??= entriesOf(text, 'anywhere')
+    return known
+  }
+}
+
 /** Where an entry stands, with the change that mends it. */
 const at = (entry: Entry | undefined, mend: Mend | null = null) => ({ line: entry?.line ?? null, mend })
 
@@ -80,7 +90,7 @@ const agent = (
   name: string,
   wrong: readonly Problem[],
   cut: readonly Problem[],
-  entries: readonly Entry[],
+  entries: Entries,
 ): ReadAgent => {
   const lists: ToolLists = {
     tools: Object.hasOwn(header, 'tools') ? toolItems(header.tools) : null,
@@ -88,13 +98,13 @@ const agent = (
   }
   const description = descriptionOf(header)
   // What the client does not take for a description is shown as one, so that it is not written anew.
-  const shown = description ?? entries.findLast(({ key, raw }) => /^description$/i.test(key) && /^[^\n#]/.test(raw))
+  const shown = description ?? entries().findLast(({ key, raw }) => /^description$/i.test(key) && /^[^\n#]/.test(raw))
   const model = modelOf(header)
   const color = COLORS.find((word) => word === header.color) ?? null
   const values = KNOWN.filter(
     ({ key }) => Object.hasOwn(header, key) && key !== 'tools' && key !== 'disallowedTools',
   ).map((known) => ({ ...known, raw: header[known.key] ?? null }))
-  const entryOf = (key: string) => entries.findLast((entry) => entry.key === key)
+  const entryOf = (key: string) => entries().findLast((entry) => entry.key === key)
   const notes = [
     ...cut,
     ...misspelled(header).map(({ key, meant }) =>
@@ -117,7 +127,9 @@ const agent = (
             recolouring(entryOf('color'), header.color),
           ),
         ]
-      : commentedColor(header, entryOf('color'))),
+      : header.color === null
+        ? commentedColor(entryOf('color'))
+        : []),
     ...toolNotes(lists).map((message) => problem('unknown-tools', message, at(entryOf('tools')))),
   ]
   const problems = [...wrong, ...notes]
@@ -186,8 +198,8 @@ const recolouring = (entry: Entry | undefined, value: Json) => {
 }
 
 /** A colour such as `#ff0000` without quotes is a comment to YAML. */
-const commentedColor = (header: JsonObject, entry: Entry | undefined): Problem[] => {
-  const hex = header.color === null ? /^#[0-9a-f]{3,8}$/i.exec(entry?.raw ?? '')?.[0] : undefined
+const commentedColor = (entry: Entry | undefined): Problem[] => {
+  const hex = /^#[0-9a-f]{3,8}$/i.exec(entry?.raw ?? '')?.[0]
   return hex === undefined
     ? []
     : [
@@ -199,9 +211,9 @@ const commentedColor = (header: JsonObject, entry: Entry | undefined): Problem[]
       ]
 }
 
-const nameless = (header: JsonObject, entries: readonly Entry[]): Problem => {
+const nameless = (header: JsonObject, entries: Entries): Problem => {
   const meant = Object.keys(header).find((key) => key !== 'name' && key.toLowerCase() === 'name')
-  const entry = entries.find(({ key }) => key === meant)
+  const entry = entries().find(({ key }) => key === meant)
   return meant === undefined
     ? problem(
         'no-name',
@@ -215,8 +227,8 @@ const nameless = (header: JsonObject, entries: readonly Entry[]): Problem => {
       )
 }
 
-const nameProblem = (name: string, entries: readonly Entry[]): Problem | null => {
-  const entry = entries.findLast(({ key }) => key === 'name')
+const nameProblem = (name: string, entries: Entries): Problem | null => {
+  const entry = entries().findLast(({ key }) => key === 'name')
   const other = (wanted: string) =>
     at(entry, { title: `Call it “${wanted}”`, safe: false, edits: [], fields: { name: wanted } })
   return name.startsWith('-')
@@ -241,17 +253,17 @@ const nameProblem = (name: string, entries: readonly Entry[]): Problem | null =>
         : null
 }
 
-const descriptionProblem = (header: JsonObject, entries: readonly Entry[]): Problem | null => {
+const descriptionProblem = (header: JsonObject, entries: Entries): Problem | null => {
   if (descriptionOf(header) !== null) return null
   const value = header.description
-  const entry = entries.findLast(({ key }) => key === 'description')
+  const entry = entries().findLast(({ key }) => key === 'description')
   const meant = Object.keys(header).find((key) => key !== 'description' && key.toLowerCase() === 'description')
   if (value === undefined && meant !== undefined)
     return problem(
       'misspelled-key',
       `Its description stands under “${meant}”; keys are case-sensitive, so Claude Code does not load it. Write “description”.`,
       respelling(
-        entries.find(({ key }) => key === meant),
+        entries().find(({ key }) => key === meant),
         'description',
       ),
     )
@@ -268,11 +280,15 @@ const descriptionProblem = (header: JsonObject, entries: readonly Entry[]): Prob
       )
 }
 
-const refusedHooks = (header: JsonObject, entries: readonly Entry[]): Problem | null => {
+const refusedHooks = (header: JsonObject, entries: Entries): Problem | null => {
   const why = refusedForHooks(header)
   return why === null
     ? null
-    : problem('refused-hooks', why, at(entries.find(({ key }) => /hooks|^PreToolUse$|^PermissionRequest$/i.test(key))))
+    : problem(
+        'refused-hooks',
+        why,
+        at(entries().find(({ key }) => /hooks|^PreToolUse$|^PermissionRequest$/i.test(key))),
+      )
 }
 
 const sizeProblem = (text: string): Problem | null =>

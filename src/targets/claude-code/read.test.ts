@@ -428,6 +428,7 @@ describe('instruction files', () => {
       lead: null,
       limits: [],
       skipped: [],
+      enforced: false,
       present: false,
     })
   })

@@ -33,25 +33,18 @@ export const read = (files: FileSet): Found => {
   const agents = withDuplicates([...loaded, ...loose])
   const lead = leadOf(files)
   const edges = edgesOf(agents)
+  const sessions = sessionsIn(files)
   const policies = new Map<string, Policy | null>()
   const policyFor = (root: string): Policy | null => {
     const policy = policies.get(root) ?? policyIn(files, root)
     policies.set(root, policy)
     return policy
   }
-  const sessions = sessionsIn(files)
   return {
-    agents: agents.map((agent) =>
-      governed(
-        finished(
-          agent,
-          edges,
-          lead,
-          sessions.find(({ root }) => root === agent.file.root),
-        ),
-        policyFor(agent.file.root),
-      ),
-    ),
+    agents: agents.map((agent) => {
+      const session = sessions.find(({ root }) => root === agent.file.root)
+      return governed(finished(agent, edges, lead, session), policyFor(agent.file.root))
+    }),
     edges,
     directories: [...directoriesOf(files), ...ruleDirectories(files)],
     starts: startsIn(files),
@@ -59,7 +52,7 @@ export const read = (files: FileSet): Found => {
     lead,
     limits: sessions.flatMap(({ limits }) => limits),
     skipped: [...skipped, ...brokenFiles(files)],
-    ...(isEnforced(files) ? { enforced: true } : {}),
+    enforced: isEnforced(files),
     present: agents.length > 0 || [...files.keys()].some((path) => owns(path) && !isOfTheClient(path)),
   }
 }
@@ -167,7 +160,19 @@ const modeOf = ({ verdict }: ReadAgent): string | null =>
 
 /** The agent with what the policy of the guard says of it beyond its lists of tools. */
 const governed = (agent: FoundAgent, policy: Policy | null): FoundAgent =>
-  policy ? { ...agent, fields: withPolicy(agent.fields, policy, agent.name) } : agent
+  agent.fields.capabilities && policy
+    ? {
+        ...agent,
+        fields: {
+          ...agent.fields,
+          ...withPolicy(
+            { capabilities: agent.fields.capabilities, parts: agent.fields.parts ?? {} },
+            policy,
+            agent.name,
+          ),
+        },
+      }
+    : agent
 
 const spelling = ({ tools }: ToolLists): JsonObject => {
   const spelled = spelledOtherwise(tools ?? [])

@@ -7,6 +7,7 @@ import { markdown, type Sheet, type Sheets } from '../../files/sheet.ts'
 import { teamSection } from '../../prose/team.ts'
 import { agentFor, type Layout } from '../target.ts'
 import { agentSheet } from './agent-sheet.ts'
+import { levels } from './guard/levels.ts'
 import { guardSheets } from './guard/sheets.ts'
 import { CLAUDE_CODE } from './id.ts'
 
@@ -59,7 +60,7 @@ const mainSheet = ({ design, mainPath, beside }: Layout): Entry[] => {
   const about = settings(design)
   const own = about.targets[CLAUDE_CODE]?.instructions
   const body = (typeof own === 'string' ? own : about.instructions).replace(/\r\n?/g, '\n').trim()
-  const section = teamSection(design, CLAUDE_CODE)
+  const section = teamSection(design, CLAUDE_CODE, about.enforce ? levels(design) : undefined)
   return body === '' && section === null
     ? []
     : [[path, markdown({ fence: 'anywhere', body, sections: section === null ? {} : { team: section } })]]

@@ -2,11 +2,13 @@ import type { Capability, Pattern } from '../../design/records/agent.ts'
 import type { FileSet } from '../../files/file-set.ts'
 import type { Json, JsonObject } from '../../files/json.ts'
 import { isObject } from '../../files/json.ts'
+import type { Policy } from '../../guard/policy.ts'
 import { inWords, type Problem, problem } from '../problem.ts'
 import type { AgentFields, FoundAgent, FoundEdge, Verdict } from '../target.ts'
 import { calleesIn, placesIn } from './boundaries.ts'
 import { orderProblem, readPermission } from './capabilities.ts'
 import { textAt } from './frontmatter.ts'
+import { withoutGuard } from './guard/recognise.ts'
 import { ownFieldsOf } from './own-fields.ts'
 import { permissionMap, rulesOfName } from './permission.ts'
 import type { Source } from './source.ts'
@@ -22,6 +24,8 @@ export type Around = {
   readonly isAgent: (name: string) => boolean
   /** The source that wins over this one, or null. */
   readonly winner: Source | null
+  /** The policy of the repository where its design is enforced, or null. */
+  readonly policy: Policy | null
 }
 
 /** The longest values that a design holds; a longer one is left in the file and not shown. */
@@ -33,8 +37,15 @@ export const foundAgent = (
   source: Source,
   around: Around,
 ): { readonly agent: FoundAgent; readonly edges: readonly FoundEdge[] } => {
+  // Of a header that the client cannot read, the design shows what stands there; the verdict says what the client makes of it.
   const permission = permissionMap(source.seen)
-  const read = readPermission(around.shared, permission, around.servers, rulesOfName(source.name))
+  const stated = permissionMap(source.data)
+  const read = readPermission(
+    around.shared,
+    around.policy ? withoutGuard(stated, around.policy, source.name) : stated,
+    around.servers,
+    rulesOfName(source.name),
+  )
   const capabilities = { ...read.capabilities }
   const parts = { ...read.parts }
   const patterns: Partial<Record<Capability, Pattern[]>> = { ...read.patterns }
@@ -139,7 +150,10 @@ const KNOWN: ReadonlySet<string> = new Set([
 ])
 
 const seenOf = (source: Source, permission: JsonObject): JsonObject => {
-  const seen: Record<string, Json> = { name: source.name, mode: source.seen.mode ?? 'all' }
+  const seen: Record<string, Json> = {
+    name: source.seen.name === '' ? '' : source.name,
+    mode: source.seen.mode ?? 'all',
+  }
   for (const key of SHOWN) {
     const value = key === 'steps' ? (source.seen.steps ?? source.seen.maxSteps) : source.seen[key]
     if (value !== undefined) seen[key] = value

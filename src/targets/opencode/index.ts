@@ -1,9 +1,11 @@
 import type { Target } from '../target.ts'
 import { colorFor } from './colors.ts'
+import { levels } from './guard/levels.ts'
+import { may } from './guard/may.ts'
 import { losses } from './losses.ts'
 import { modelFor, models } from './models.ts'
 import { fileNameFor, moved } from './naming.ts'
-import { ownFields } from './own-fields.ts'
+import { guardFields, ownFields } from './own-fields.ts'
 import { owns } from './paths.ts'
 import { read } from './read.ts'
 import { sheets } from './sheets.ts'
@@ -18,12 +20,15 @@ export const opencode = {
   supports,
   undivided: ['edit'],
   ownFields,
+  guardFields,
   owns,
   read,
   sheets,
   moved,
   nameFor: fileNameFor,
   losses,
+  levels,
+  may,
   modelFor,
   models,
   colorFor,

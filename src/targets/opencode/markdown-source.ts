@@ -90,7 +90,9 @@ export const markdownSource = (
   }
 }
 
-const named = (data: JsonObject, name: string): string => (data.name === undefined ? name : String(data.name))
+/** A name that is there but empty is one to the client; the design cannot hold it, so it shows the agent by its path. */
+const named = (data: JsonObject, name: string): string =>
+  data.name === undefined || data.name === '' ? name : String(data.name)
 
 /** The line that the reason names. */
 const lineIn = (why: string): number | null => {
@@ -131,8 +133,9 @@ const notesOf = (text: string, data: JsonObject, mended: boolean): Problem[] => 
 
 /** A plain description is cut at ` #`, where YAML begins a comment. */
 const cutDescription = (text: string, data: JsonObject): Problem[] => {
-  const entry = entriesOf(text, 'line').findLast(({ key }) => key === 'description')
   const seen = data.description
+  if (!/^description\b.*\s#/m.test(text)) return []
+  const entry = entriesOf(text, 'line').findLast(({ key }) => key === 'description')
   if (!entry || typeof seen !== 'string' || /^["'|>]/.test(entry.raw) || entry.raw.includes('\n')) return []
   const tail = entry.raw.startsWith(seen) ? entry.raw.slice(seen.length) : ''
   return /^\s+#/.test(tail)

@@ -1,6 +1,18 @@
 import { isObject, type Json, type JsonObject } from '../../files/json.ts'
 import type { OwnField } from '../target.ts'
 
+/** What becomes of the agents that come with OpenCode, which no design holds. `keep` is what is meant where nothing is said. */
+export const guardFields: readonly OwnField[] = [
+  {
+    key: 'builtIns',
+    title: 'OpenCode’s own agents',
+    help: 'Build, plan, general and explore come with OpenCode and are no part of your team. As they are, they may do what they could before.',
+    type: 'choice',
+    values: ['keep', 'off'],
+    words: { keep: 'Keep as they are', off: 'Switch off' },
+  },
+]
+
 /** The fields that only OpenCode has, in the order in which a new file gets them; `permission` and `prompt` apart. */
 export const ownFields: readonly OwnField[] = [
   {

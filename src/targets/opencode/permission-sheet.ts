@@ -5,11 +5,21 @@ import type { Limit } from '../../design/records/limit.ts'
 import { isObject, type Json, type JsonObject } from '../../files/json.ts'
 import { type Boundary, placePattern } from './boundaries.ts'
 import { isPatterned, keyOfServer, TOOLS, toolsOf } from './capabilities.ts'
-import { printGraded, settled, withEnvFiles } from './level.ts'
+import { keptRules } from './guard/kept.ts'
+import { type Graded, printGraded, settled, withEnvFiles } from './level.ts'
 import { limited } from './limits.ts'
+import { matches } from './wildcard.ts'
 
-/** What an agent may write to and whom it may call; where a list is empty, its capability alone decides. */
-export type Reach = { readonly writes: readonly Boundary[]; readonly calls: readonly string[] }
+/**
+ * What an agent may write to and whom it may call; where a list is empty, its capability alone decides. Where the design is
+ * enforced (`guarded`), it may call nobody else, reads only these places if reading is denied, and never touches what guards
+ * the team.
+ */
+export type Reach = {
+  readonly writes: readonly Boundary[]
+  readonly calls: readonly string[]
+  readonly guarded?: { readonly reads: readonly Boundary[]; readonly ticks: readonly Boundary[] }
+}
 
 /**
  * The `permission` map of an agent, always complete, so that nothing is inherited by accident. `"*"` comes first: keys
@@ -28,21 +38,25 @@ export const permissionSheet = (
   if (everything !== 'allow') map['*'] = everything
 
   for (const capability of CAPABILITIES) {
-    const [first, ...others] = toolsOf(capability)
-    for (const tool of [first, ...others]) {
+    for (const tool of toolsOf(capability)) {
       const level = levelOfTool(agent, capability, tool)
-      if (!isPatterned(capability)) map[tool] = level
-      else {
-        const named =
-          capability === 'edit' ? reach.writes.map(placePattern) : capability === 'delegate' ? reach.calls : []
-        const places: Pattern[] = level === 'deny' ? [] : named.map((pattern) => ({ pattern, level }))
-        const graded = settled(places.length > 0 ? 'deny' : level, [...places, ...exceptions(agent, capability)])
-        map[tool] = printGraded(capability === 'read' ? withEnvFiles(graded) : graded)
+      if (!isPatterned(capability)) {
+        map[tool] = level
+        continue
       }
+      const places = placesOf(capability, level, reach)
+      const rules = exceptions(agent, capability)
+      const graded =
+        reach.guarded && capability === 'delegate'
+          ? onlyThese(reach.calls, level, rules)
+          : guardedToo(capability, reach, settled(places.length > 0 ? 'deny' : level, [...places, ...rules]))
+      map[tool] = printGraded(capability === 'read' ? withEnvFiles(graded) : graded)
     }
   }
   for (const name of byReach(namedServers(capabilities))) map[keyOfServer(name)] = capabilities.mcp[name] ?? everything
   for (const leaf of OTHERS) if (levelAt(agent, leaf) !== everything) map[TOOLS[leaf]] = levelAt(agent, leaf)
+  // Work that is confined to places of the repository is confined to the repository.
+  if (reach.guarded && isConfined(agent, reach)) map.external_directory = 'deny'
   const more = agent.targets.opencode?.permission
   return limited(isObject(more) ? { ...map, ...more } : map, limits)
 }
@@ -80,3 +94,40 @@ export const narrowedParts = (agent: RecordOf<'agent'>): Capability[] =>
       return levels.some((level) => isFreer(level, narrowest(levels)))
     }),
   )
+
+/** The exceptions that the edges of an agent make: where it writes, whom it calls and, where reading is denied, where it reads. */
+const placesOf = (capability: Capability, level: Level, reach: Reach): Pattern[] => {
+  if (capability === 'read' && level === 'deny')
+    return (reach.guarded?.reads ?? []).map((place) => ({ pattern: placePattern(place), level: 'allow' }))
+  if (level === 'deny') return []
+  const named = capability === 'edit' ? reach.writes.map(placePattern) : capability === 'delegate' ? reach.calls : []
+  return named.map((pattern) => ({ pattern, level }))
+}
+
+/** Whom an agent may call where nobody else may be called; exceptions can only take from that. */
+const onlyThese = (calls: readonly string[], level: Level, exceptions: readonly Pattern[]): Graded =>
+  settled(
+    'deny',
+    calls
+      .map((name) => ({
+        pattern: name,
+        level: exceptions.findLast((rule) => matches(rule.pattern, name))?.level ?? level,
+      }))
+      .filter((rule) => rule.level !== 'deny'),
+  )
+
+/** Who verifies may tick the boxes of a spec (the guard lets nothing else through); what guards the team stays shut. */
+const guardedToo = (capability: Capability, reach: Reach, graded: Graded): Graded => {
+  if (!reach.guarded || capability !== 'edit') return graded
+  const ticks = reach.guarded.ticks.map((place): Pattern => ({ pattern: placePattern(place), level: 'allow' }))
+  const rules = [...ticks.filter(({ pattern }) => !isOpen(graded, pattern)), ...graded.patterns]
+  return [graded, ...rules].some(({ level }) => level !== 'deny')
+    ? settled(graded.level, [...rules, ...keptRules])
+    : graded
+}
+
+const isOpen = ({ level, patterns }: Graded, path: string): boolean =>
+  (patterns.findLast((rule) => matches(rule.pattern, path))?.level ?? level) !== 'deny'
+
+const isConfined = ({ capabilities }: RecordOf<'agent'>, reach: Reach): boolean =>
+  capabilities.edit === 'deny' || capabilities.read === 'deny' || reach.writes.length > 0

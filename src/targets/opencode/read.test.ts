@@ -41,6 +41,7 @@ test('an agent in a Markdown file is read with its fields, its own fields and wh
     verdict: {
       loads: true,
       why: null,
+      problems: [],
       seen: {
         name: 'team/dev',
         mode: 'subagent',
@@ -247,6 +248,11 @@ test('behind a byte order mark the client mends nothing', () => {
 test('a name that is no text fails everything, and a file without a name keeps its dot', () => {
   expect(repo({ '.opencode/agents/a.md': page('name: 12') }).agents[0]?.verdict.loads).toBe(false)
   expect(repo({ '.opencode/agents/x/.md': page('description: d') }).agents[0]?.name).toBe('x/.md')
+})
+
+test('an agent whose name is empty is shown by its path', () => {
+  const [agent] = repo({ '.opencode/agents/a.md': page('name: ""') }).agents
+  expect([agent?.name, agent?.verdict.seen.name]).toEqual(['a', ''])
 })
 
 test('a key that the client does not know is among the options', () => {

@@ -6,6 +6,7 @@ import type { Found, FoundAgent, FoundDirectory } from '../target.ts'
 import { type ConfigFile, configsFor, readConfigs, serversIn, sharedPermission } from './config.ts'
 import { foundAgent } from './found-agent.ts'
 import { readFrontmatter } from './frontmatter.ts'
+import { type Enforcement, enforcementIn } from './guard/recognise.ts'
 import { BUILT_IN, jsonSources } from './json-source.ts'
 import { looseSources } from './loose.ts'
 import { markdownSources } from './markdown-source.ts'
@@ -18,7 +19,10 @@ import { startsIn } from './started-by.ts'
 /** What OpenCode 1 would make of a repository. Never throws; one bad file is said, not fatal here (though it is there). */
 export const read = (files: FileSet): Found => {
   const configs = readConfigs(files)
-  const sources = [...jsonSources(files, configs), ...markdownSources(files)]
+  const enforcedIn = enforcements(files)
+  const enforcement = [...files.keys()].flatMap((path) => enforcedIn(ownedAs(path)?.root ?? '') ?? []).at(0) ?? null
+  const agentsIn = configs.filter(({ path, root }) => enforcedIn(root)?.isOwn(path) !== true)
+  const sources = [...jsonSources(files, agentsIn), ...markdownSources(files)]
   const failures = failuresIn(files, configs, sources)
   const byName = new Map<string, Source[]>()
   for (const source of sources) byName.set(source.name, [...(byName.get(source.name) ?? []), source])
@@ -27,10 +31,11 @@ export const read = (files: FileSet): Found => {
     return foundAgent(source, {
       files,
       problem: failureFor(failures, source.root),
-      shared: sharedPermission(configsFor(configs, source.root)),
+      shared: sharedPermission(configsFor(isKnown(source, enforcedIn) ? agentsIn : configs, source.root)),
       servers: serversIn(configsFor(configs, source.root)),
       isAgent: (name) => !BUILT_IN.has(name) && (byName.get(name) ?? []).some((other) => other.root === source.root),
       winner: twins.filter((other) => wins(other, source)).at(-1) ?? null,
+      policy: enforcedIn(source.root)?.policy ?? null,
     })
   })
   const loose = looseSources(files)
@@ -43,6 +48,7 @@ export const read = (files: FileSet): Found => {
       servers: [],
       isAgent: (name) => looseNames.has(`${source.root}\n${name}`),
       winner: null,
+      policy: null,
     }),
   )
   const both = [...found, ...looseFound]
@@ -61,6 +67,22 @@ export const read = (files: FileSet): Found => {
         .map(({ path }) => ({ path, why: SECOND_VERSION })),
     ],
     present: [...files.keys()].some((path) => ownedAs(path) !== null),
+    enforced: enforcement !== null,
+    ...(enforcement?.builtIns === 'off' ? { own: { builtIns: 'off' } } : {}),
+  }
+}
+
+/** What the baseline shuts is open again to the agents of the policy; to one that it does not know it is not. */
+const isKnown = ({ root, name }: Source, enforcedIn: (root: string) => Enforcement | null): boolean =>
+  Object.hasOwn(enforcedIn(root)?.policy?.agents ?? {}, name)
+
+/** What enforcement left in each project, looked for once. */
+const enforcements = (files: FileSet): ((root: string) => Enforcement | null) => {
+  const known = new Map<string, Enforcement | null>()
+  return (root) => {
+    const found = known.has(root) ? (known.get(root) ?? null) : enforcementIn(files, root)
+    known.set(root, found)
+    return found
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Design } from '../../design/model.ts'
-import { directories, edges, facts, get, settings } from '../../design/queries.ts'
+import { directories, edges, settings } from '../../design/queries.ts'
 import type { AgentId } from '../../design/records/shared.ts'
 import { byPath } from '../../files/file-set.ts'
 import type { JsonObject } from '../../files/json.ts'
@@ -11,22 +11,23 @@ import { directoryCopy } from '../../prose/directory.ts'
 import { teamSection } from '../../prose/team.ts'
 import { agentFor, type Layout, type Place } from '../target.ts'
 import { agentEntry, agentPage, type Content, laidOver } from './agent-sheet.ts'
-import type { Boundary } from './boundaries.ts'
 import { subagentDepth } from './depth.ts'
+import { guardSheets } from './guard/sheets.ts'
+import { isWrittenOut } from './guard/written-out.ts'
 import { limitsAlone } from './limits.ts'
-import { type Named, namedAgents, withNames } from './naming.ts'
-import { referencePath } from './substitute.ts'
+import { namedAgents, withNames } from './naming.ts'
+import type { Reach } from './permission-sheet.ts'
+import { callsOf, reachOf } from './reach.ts'
+import { referencePath, wholeReference } from './substitute.ts'
 
 /**
- * Every file that a design needs for OpenCode 1, as sheets.
- *
- * Left out on purpose: a global baseline of `deny`, and switching off the agents that come with the client. Both change
- * what the person's own agents may do, so they are asked for, not assumed.
+ * Every file that a design needs for OpenCode 1, as sheets. Only a design that is enforced gets a guard, a baseline that is
+ * closed, and entries for the agents that come with the client (`guard/sheets.ts`).
  */
 export const sheets = (layout: Layout): Sheets => {
   const named = namedAgents(layout, layout.only ? withNeighbours(layout.design, layout.only) : null)
   const design = withNames(layout.design, named)
-  const lead = settings(design).lead
+  const { lead, enforce } = settings(design)
   const calls = callsOf(layout, named)
   const out = new Map<string, Sheet>()
   const json = new Map<string, JsonObject>()
@@ -42,10 +43,10 @@ export const sheets = (layout: Layout): Sheets => {
       named: place.named === true,
       hasFile: layout.placeOf(agent.id) !== null,
       isNamed: place.named === true,
-      reach: {
-        writes: writesOf(layout, agent.id),
-        calls: (calls.get(agent.id) ?? []).flatMap((id) => named.get(id)?.name ?? []),
-      },
+      reach:
+        enforce && !isWrittenOut(layout, place)
+          ? unguarded(reachOf(layout, named, agent.id))
+          : reachOf(layout, named, agent.id),
       limits: settings(design).limits.filter((limit) => limit.root === agent.root),
       section: agentSection(design, agent.id, 'opencode'),
     }
@@ -72,6 +73,7 @@ export const sheets = (layout: Layout): Sheets => {
   const depth = subagentDepth(calls, lead)
   if (depth > 1) say(config, { subagent_depth: depth })
   for (const [path, value] of json) out.set(path, { kind: 'json', value })
+  if (enforce) for (const [path, sheet] of guardSheets(layout, named, depth)) out.set(path, sheet)
 
   const main = mainSheet(layout, teamSection(design, 'opencode'))
   if (main) out.set(mainPath(layout), main)
@@ -98,8 +100,8 @@ const withNeighbours = (design: Design, some: ReadonlySet<AgentId>): ReadonlySet
 /** The file that an agent's prompt is, while its entry still names that file. */
 const promptSheetPath = ({ agent }: Content, place: Place): string | null => {
   const prompt = agent.targets.opencode?.prompt
-  const reference = typeof prompt === 'string' ? /^\{file:([^}]{1,4096})\}$/.exec(prompt.trim())?.[1] : undefined
-  const path = reference === undefined ? null : referencePath(place.path, reference)
+  const reference = typeof prompt === 'string' ? wholeReference(prompt) : null
+  const path = reference === null ? null : referencePath(place.path, reference)
   return path !== null && path === place.instructions ? path : null
 }
 
@@ -118,6 +120,9 @@ const promptSheet = (contents: readonly Content[], text: string | null): Sheet =
   })
 }
 
+/** What the edges say without enforcement. */
+const unguarded = ({ writes, calls }: Reach): Reach => ({ writes, calls })
+
 const SCHEMA = 'https://opencode.ai/config.json'
 
 /** The configuration file that is there, the one that wins first; else a new one. */
@@ -127,31 +132,6 @@ const configPath = (layout: Layout, root: string): string => {
   )
   return paths.find(layout.has) ?? joinPath(root, 'opencode.json')
 }
-
-/** Whom each agent may call: those it delegates to and those it hands over to. Nobody, where delegating is denied. */
-const callsOf = (layout: Layout, named: ReadonlyMap<AgentId, Named>): ReadonlyMap<AgentId, readonly AgentId[]> => {
-  const pairs = [...facts(layout.design, 'delegates'), ...facts(layout.design, 'handoff')]
-  return new Map(
-    [...named.values()].map(({ agent }) => {
-      const mine =
-        agentFor(agent, 'opencode').capabilities.delegate === 'deny'
-          ? []
-          : pairs.filter((pair) => pair.from === agent.id)
-      return [
-        agent.id,
-        [...new Set(mine.map((pair) => pair.to))].filter(
-          (id) => id !== agent.id && named.get(id)?.agent.root === agent.root,
-        ),
-      ]
-    }),
-  )
-}
-
-const writesOf = (layout: Layout, id: AgentId): Boundary[] =>
-  facts(layout.design, 'writes').flatMap((edge): Boundary[] => {
-    const place = edge.from === id ? get(layout.design, edge.to) : undefined
-    return place?.kind === 'directory' || place?.kind === 'spec' ? [{ toKind: place.kind, path: place.path }] : []
-  })
 
 /**
  * OpenCode reads CLAUDE.md only where there is no AGENTS.md. What is said to two tools cannot share one file, so beside

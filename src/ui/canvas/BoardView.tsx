@@ -44,7 +44,7 @@ const noWindow = () => ''
 const sameLines = (a: readonly Line[], b: readonly Line[]) =>
   a === b || (a.length === b.length && a.every((line, at) => line === b[at]))
 
-export const BoardView = ({ session, services, onPort, findings, children }: CanvasProps) => {
+export const BoardView = ({ session, services, onPort, findings, levels, children }: CanvasProps) => {
   const flow = useReactFlow<CardNode, LineEdge>()
   const design = useStore(session, (state) => state.design)
   const selection = useStore(session, (state) => state.selection)
@@ -70,8 +70,8 @@ export const BoardView = ({ session, services, onPort, findings, children }: Can
   const renaming = useStore(parts.state, (state) => state.renaming)
   const menu = useStore(parts.state, (state) => state.menu)
   const closeMenu = useCallback(() => parts.state.setState({ menu: null }), [parts])
-  const cards = parts.cards(design, findings)
-  const lines = parts.lines(design)
+  const cards = parts.cards(design, findings, levels)
+  const lines = parts.lines(design, levels)
 
   const many = cards.length > MANY
   const far = useFlowStore(isFar)

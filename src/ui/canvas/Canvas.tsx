@@ -4,6 +4,7 @@ import { ReactFlowProvider } from '@xyflow/react'
 import type { ReactNode } from 'react'
 import type { CanvasPort, Services } from '../../commands/command.ts'
 import type { SessionStore } from '../../store/session.ts'
+import type { LevelSigns } from '../level-signs.ts'
 import { BoardView } from './BoardView.tsx'
 import type { Findings } from './card-facts.ts'
 
@@ -14,6 +15,8 @@ export type CanvasProps = {
   readonly onPort: (port: CanvasPort) => void
   /** The worst finding of a record and how many it has, by record id. */
   readonly findings?: Findings
+  /** How far the tools hold to an edge, and an agent to its rules, by record id. */
+  readonly levels?: LevelSigns
   /** What lies over an empty canvas. */
   readonly children?: ReactNode
 }

@@ -4,6 +4,8 @@ import { memo } from 'react'
 import { patch, remove } from '../../design/edits.ts'
 import { sizes } from '../../design/frames.ts'
 import type { EdgeRecord, NodeKind, RecordOf } from '../../design/model.ts'
+import { levelIcons } from '../kit/LevelSign.tsx'
+import type { LevelSign } from '../level-signs.ts'
 import { useBoard } from './board.ts'
 import { fitted, textWidth } from './fitted.ts'
 import type { LineEdge } from './flow.ts'
@@ -34,8 +36,9 @@ export const EdgeLine = memo(function EdgeLine({
   targetX,
   targetY,
   data,
+  selected = false,
 }: EdgeProps<LineEdge>) {
-  const { record, words, color, lane, back, label } = data!.line
+  const { record, words, color, lane, back, label, level } = data!.line
   const way = route(cardAt(source, sourceX, sourceY), cardAt(target, targetX, targetY), lane, back)
   return (
     <g
@@ -57,26 +60,60 @@ export const EdgeLine = memo(function EdgeLine({
         {record.suggested ? (
           <Suggestion record={record} way={way} words={words} />
         ) : record.kind === 'handoff' ? (
-          <Chip record={record} way={way} words={words} />
+          <Chip record={record} way={way} words={words} sign={levelSign(level, selected)} />
         ) : (
-          <Word way={way} words={words} ticked={record.kind === 'verifies'} />
+          <Word way={way} words={words} ticked={record.kind === 'verifies'} sign={levelSign(level, selected)} />
         )}
       </g>
     </g>
   )
 })
 
-const Word = ({ way, words, ticked }: { way: Route; words: string; ticked: boolean }) => {
-  const text = fitted(words, way.room - (ticked ? 14 : 0))
+/** The level of a line as it is drawn: its signs, the word beside them while the line is selected, and how wide all is. */
+type Sign = { readonly level: LevelSign; readonly word: string; readonly width: number }
+
+const levelSign = (level: LevelSign | null, selected: boolean): Sign | null => {
+  if (!level) return null
+  const word = selected && level.shown.length === 1 ? level.words : ''
+  return { level, word, width: level.shown.length * 15 + (word === '' ? 0 : textWidth(word) + 4) }
+}
+
+const Level = ({ sign: { level, word }, x }: { sign: Sign; x: number }) => (
+  <g>
+    <title>{level.title}</title>
+    {level.shown.map((one, at) => {
+      const Icon = levelIcons[one]
+      return (
+        // biome-ignore lint/suspicious/noArrayIndexKey: one sign a tool, in the order of the tools
+        <g key={at} className="level" data-level={one}>
+          <Icon x={x + at * 15} y={-6.5} width={13} height={13} aria-hidden="true" />
+          {word === '' ? null : (
+            <text className="start" x={x + 17} y={4}>
+              {word}
+            </text>
+          )}
+        </g>
+      )
+    })}
+  </g>
+)
+
+type WordProps = { way: Route; words: string; ticked: boolean; sign: Sign | null }
+
+const Word = ({ way, words, ticked, sign }: WordProps) => {
+  const extra = sign ? sign.width + 3 : 0
+  const text = fitted(words, way.room - (ticked ? 14 : 0) - extra)
   if (text === '' && !ticked) return null
-  const width = textWidth(text) + (ticked ? 16 : 0)
+  const said = textWidth(text) + (ticked ? 16 : 0)
+  const width = said + extra
   return (
     <g transform={`translate(${way.label.x} ${way.label.y})`}>
       <rect className="paper" x={-width / 2 - 4} y={-8} width={width + 8} height={16} rx={4} />
       {ticked ? <Check className="tick" x={-width / 2} y={-6} width={12} height={12} aria-hidden="true" /> : null}
-      <text x={ticked ? 8 : 0} y={4}>
+      <text x={(ticked ? 8 : 0) - extra / 2} y={4}>
         {text}
       </text>
+      {sign ? <Level sign={sign} x={-width / 2 + said + 4} /> : null}
     </g>
   )
 }
@@ -89,11 +126,13 @@ const gateOf = ({ gate }: RecordOf<'handoff'>): { icon: LucideIcon; what: string
   return { icon: UserCheck, what: `Passes when a person approves: ${gate.approval}` }
 }
 
-/** The words of a handoff's rule, its gate and the most times that it may happen. */
-const Chip = ({ record, way, words }: { record: RecordOf<'handoff'>; way: Route; words: string }) => {
+/** The words of a handoff's rule, its gate, the most times that it may happen, and its level. */
+type ChipProps = { record: RecordOf<'handoff'>; way: Route; words: string; sign: Sign | null }
+
+const Chip = ({ record, way, words, sign }: ChipProps) => {
   const gate = gateOf(record)
   const bound = record.bound === null ? '' : `≤ ${record.bound}`
-  const extra = (gate ? 18 : 0) + (bound ? textWidth(bound) + 20 : 0)
+  const extra = (gate ? 18 : 0) + (bound ? textWidth(bound) + 20 : 0) + (sign ? sign.width + 4 : 0)
   const text = fitted(words, Math.min(220, way.room - 16 - extra))
   const width = Math.max(0, (text ? textWidth(text) : 0) + extra - (text ? 0 : 4)) + 16
   if (width <= 16) return null
@@ -122,6 +161,7 @@ const Chip = ({ record, way, words }: { record: RecordOf<'handoff'>; way: Route;
           </text>
         </g>
       ) : null}
+      {sign ? <Level sign={sign} x={width / 2 - 8 - sign.width} /> : null}
     </g>
   )
 }

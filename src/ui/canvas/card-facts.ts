@@ -1,6 +1,7 @@
 import { frame, type Rect, rectOf } from '../../design/frames.ts'
 import type { Design, NodeRecord, RecordOf } from '../../design/model.ts'
 import { isEdge, records, settings } from '../../design/queries.ts'
+import type { LevelSign, LevelSigns } from '../level-signs.ts'
 import { agentColor } from './agent-color.ts'
 
 export type Finding = { readonly severity: 'error' | 'warning' | 'info'; readonly count: number }
@@ -17,28 +18,31 @@ export type CardFacts = {
   /** The colours of the agents that write here, as CSS. */
   readonly writers: readonly string[]
   readonly finding: Finding | null
+  /** How far the tools hold the agent to its rules; null for what has none. */
+  readonly level: LevelSign | null
 }
 
 /** A card to draw: its record, its rectangle and what the rest of the design says about it. */
 export type Card = { readonly record: NodeRecord; readonly rect: Rect; readonly facts: CardFacts }
 
 const nothing: Findings = new Map()
+const noLevels: LevelSigns = new Map()
 
 /**
  * The cards of a design, in the order of its records, groups first so that they lie below. The function remembers: where
  * nothing about a card changed it gives the same object again, so that nothing is drawn anew.
  */
-export const cardsOf = (): ((design: Design, findings?: Findings) => readonly Card[]) => {
+export const cardsOf = (): ((design: Design, findings?: Findings, levels?: LevelSigns) => readonly Card[]) => {
   let known = new Map<string, Card>()
-  let last: { design: Design; findings: Findings; cards: readonly Card[] } | null = null
-  return (design, findings = nothing) => {
-    if (last && last.design === design && last.findings === findings) return last.cards
+  let last: { design: Design; findings: Findings; levels: LevelSigns; cards: readonly Card[] } | null = null
+  return (design, findings = nothing, levels = noLevels) => {
+    if (last && last.design === design && last.findings === findings && last.levels === levels) return last.cards
     const around = surroundings(design)
     const now = new Map<string, Card>()
     for (const record of records(design)) {
       if (record.kind === 'design' || isEdge(record)) continue
       const before = known.get(record.id)
-      const facts = factsOf(record, around, findings.get(record.id) ?? null)
+      const facts = factsOf(record, around, findings.get(record.id) ?? null, levels.get(record.id) ?? null)
       const rect = record.kind === 'group' ? frame(record, around.members.get(record.id) ?? []) : rectOf(record)
       const same = before && before.record === record && sameFacts(before.facts, facts) && sameRect(before.rect, rect)
       now.set(
@@ -50,7 +54,7 @@ export const cardsOf = (): ((design: Design, findings?: Findings) => readonly Ca
     const cards = [...now.values()].sort(
       (a, b) => Number(b.record.kind === 'group') - Number(a.record.kind === 'group'),
     )
-    last = { design, findings, cards }
+    last = { design, findings, levels, cards }
     return cards
   }
 }
@@ -81,7 +85,12 @@ const surroundings = (design: Design): Surroundings => {
   return { design, lead: settings(design).lead, ends, members }
 }
 
-const factsOf = (record: NodeRecord, around: Surroundings, finding: Finding | null): CardFacts => {
+const factsOf = (
+  record: NodeRecord,
+  around: Surroundings,
+  finding: Finding | null,
+  level: LevelSign | null,
+): CardFacts => {
   const at = (key: string) => around.ends.get(`${key}${record.id}`) ?? []
   const agents = at('writes<').map((id) => around.design.records[id] as RecordOf<'agent'>)
   return {
@@ -91,6 +100,7 @@ const factsOf = (record: NodeRecord, around: Surroundings, finding: Finding | nu
     role: roleOf(record, around),
     writers: agents.map((agent) => agentColor(agent.color)),
     finding,
+    level,
   }
 }
 
@@ -143,6 +153,7 @@ const sameFacts = (a: CardFacts, b: CardFacts): boolean =>
   a.role === b.role &&
   a.finding?.severity === b.finding?.severity &&
   a.finding?.count === b.finding?.count &&
+  a.level?.title === b.level?.title &&
   a.writers.length === b.writers.length &&
   a.writers.every((color, at) => color === b.writers[at])
 

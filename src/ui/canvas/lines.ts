@@ -1,6 +1,7 @@
 import { backHandoffs } from '../../design/loops.ts'
 import type { Design, EdgeRecord } from '../../design/model.ts'
 import { edges, get, title } from '../../design/queries.ts'
+import type { LevelSign, LevelSigns } from '../level-signs.ts'
 import { agentColor } from './agent-color.ts'
 import { lanes } from './route.ts'
 
@@ -15,6 +16,8 @@ export type Line = {
   readonly color: string
   readonly lane: number
   readonly back: boolean
+  /** How far the tools hold to it; null where no tool says. */
+  readonly level: LevelSign | null
 }
 
 const titles = {
@@ -26,11 +29,11 @@ const titles = {
 } as const
 
 /** The edges of a design as lines, in the order of its records. Remembers, as `cardsOf` does. */
-export const linesOf = (): ((design: Design) => readonly Line[]) => {
+export const linesOf = (): ((design: Design, levels?: LevelSigns) => readonly Line[]) => {
   let known = new Map<string, Line>()
-  let last: { design: Design; lines: readonly Line[] } | null = null
-  return (design) => {
-    if (last?.design === design) return last.lines
+  let last: { design: Design; levels: LevelSigns; lines: readonly Line[] } | null = null
+  return (design, levels = noLevels) => {
+    if (last?.design === design && last.levels === levels) return last.lines
     const all = edges(design)
     const lane = lanes(all)
     const back = backHandoffs(design)
@@ -38,21 +41,25 @@ export const linesOf = (): ((design: Design) => readonly Line[]) => {
     for (const record of all) {
       const before = known.get(record.id)
       const agent = get(design, record.from)
+      const level = levels.get(record.id) ?? null
       const line: Line = {
         record,
-        label: labelOf(design, record),
+        label: labelOf(design, record) + (level ? `, ${level.words}` : ''),
         words: record.kind === 'handoff' ? record.rule.split('\n', 1)[0]!.trim() || 'handoff' : record.kind,
         color: agentColor(agent?.color ?? null),
         lane: lane.get(record.id) ?? 0,
         back: back.has(record.id),
+        level,
       }
       now.set(record.id, before && same(before, line) ? before : line)
     }
     known = now
-    last = { design, lines: [...now.values()] }
+    last = { design, levels, lines: [...now.values()] }
     return last.lines
   }
 }
+
+const noLevels: LevelSigns = new Map()
 
 const labelOf = (design: Design, edge: EdgeRecord): string => {
   const what = `${edge.suggested ? 'Suggested ' : ''}${edge.suggested ? titles[edge.kind].toLowerCase() : titles[edge.kind]}`
@@ -66,4 +73,5 @@ const same = (a: Line, b: Line): boolean =>
   a.words === b.words &&
   a.color === b.color &&
   a.lane === b.lane &&
-  a.back === b.back
+  a.back === b.back &&
+  a.level?.title === b.level?.title

@@ -4,6 +4,8 @@ import { inOrder } from '../../design/edits.ts'
 import { slug } from '../../design/ids.ts'
 import { settings } from '../../design/queries.ts'
 import type { Printed, Status } from '../../project/change.ts'
+import { targets } from '../../targets/index.ts'
+import { GuardFields } from '../GuardFields.tsx'
 import { Button } from '../kit/Button.tsx'
 import { Dialog } from '../kit/Dialog.tsx'
 import { type Tab, Tabs } from '../kit/Tabs.tsx'
@@ -113,10 +115,33 @@ export const ExportDialog = ({ onClose }: DialogProps) => {
             {notice}
           </p>
         ))}
+        {settings(design).enforce ? <Guards /> : null}
         {value ? <Review printed={value} view={view} onView={setView} errors={errors} /> : null}
         {!value && error === null ? <p className="p-4 text-faint">Writing the files…</p> : null}
       </div>
     </Dialog>
+  )
+}
+
+/** That guards go out with the team, and what the tools ask about that. */
+const Guards = () => {
+  const { session } = usePage().services
+  const about = useSession((state) => settings(state.design))
+  const exported = targets.filter(({ id }) => about.exportTo.includes(id))
+  if (exported.length === 0) return null
+  return (
+    <details className="shrink-0 border-b border-line px-4 py-1.5">
+      <summary className="cursor-pointer rounded-small text-soft hover:text-ink">
+        The design is enforced: guards go out with the team
+      </summary>
+      <div className="mt-2 flex max-w-100 flex-col gap-3 pb-2">
+        <p className="text-small text-soft">
+          They are plain files among those below; nothing is installed. Turn enforcement off in the inspector of the
+          design, and the next export takes them away again.
+        </p>
+        <GuardFields design={about} exported={exported} edit={session.edit} />
+      </div>
+    </details>
   )
 }
 

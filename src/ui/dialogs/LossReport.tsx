@@ -1,6 +1,7 @@
 import type { Design } from '../../design/model.ts'
 import { settings } from '../../design/queries.ts'
 import { targets } from '../../targets/index.ts'
+import { levelsOf } from '../../targets/levels.ts'
 import type { Loss, Target } from '../../targets/target.ts'
 import { ScrollArea } from '../kit/ScrollArea.tsx'
 import { Tag } from '../kit/Tag.tsx'
@@ -37,7 +38,7 @@ type TargetReportProps = { readonly target: Target; readonly design: Design; rea
 const TargetReport = ({ target, design, losses }: TargetReportProps) => {
   const groups = groupedLosses(design, losses)
   const told = new Set(groups.map(({ field }) => field))
-  const general = unsaid(design, target).filter(({ field }) => !told.has(field))
+  const general = unsaid(design, target, levelsOf(design)).filter(({ field }) => !told.has(field))
   const rows = [
     ...groups.map(({ field, support, note, records }) => ({
       field,

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { put } from '../../design/edits.ts'
 import { emptyDesign, make } from '../../design/model.ts'
+import { permissionKey } from '../../guard/certainty.ts'
 import type { Target } from '../../targets/target.ts'
 import { fieldWords, unsaid } from './unsaid.ts'
 
@@ -24,11 +25,22 @@ const supports = {
 } as unknown as Target['supports']
 
 test('only what the design uses is named, what is lost first', () => {
-  expect(unsaid(design, { supports })).toEqual([
+  expect(unsaid(design, { id: 'x', supports })).toEqual([
     { field: 'handoff.rule', support: 'lost', count: 1 },
     { field: 'agent.success', support: 'prose', count: 1 },
     { field: 'capability.shell.ask', support: 'prose', count: 1 },
   ])
+})
+
+test('what the tool holds to in another way is not merely told in words', () => {
+  const held = (level: 'checked' | 'advice') =>
+    unsaid(
+      design,
+      { id: 'x', supports },
+      new Map([[permissionKey('agent:a', 'shell'), { x: { level, why: '', row: '' } }]]),
+    )
+  expect(held('checked').map(({ field }) => field)).toEqual(['handoff.rule', 'agent.success'])
+  expect(held('advice').map(({ field }) => field)).toEqual(['handoff.rule', 'agent.success', 'capability.shell.ask'])
 })
 
 test('fields are said in words', () => {

@@ -1,16 +1,27 @@
 import type { AnyRecord, Design } from '../../design/model.ts'
 import { records } from '../../design/queries.ts'
+import { isHeld } from '../../targets/held.ts'
+import type { Levels } from '../../targets/levels.ts'
 import type { Target } from '../../targets/target.ts'
 
 /** A field that the design uses and the target has no place of its own for. */
 export type Unsaid = { readonly field: string; readonly support: 'prose' | 'lost'; readonly count: number }
 
-/** Which fields of this design a target writes as words or not at all, by its table of support; what is lost first. */
-export const unsaid = (design: Design, target: Pick<Target, 'supports'>): readonly Unsaid[] =>
+/**
+ * Which fields of this design a target writes as words or not at all, by its table of support; what is lost first.
+ * What the tool holds to in another way is not merely told in words, so it is not in here.
+ */
+export const unsaid = (
+  design: Design,
+  target: Pick<Target, 'supports' | 'id'>,
+  levels: Levels = new Map(),
+): readonly Unsaid[] =>
   Object.entries(target.supports)
     .flatMap(([field, support]): Unsaid[] => {
       if (support === 'native') return []
-      const count = records(design).filter((record) => uses(record, field.split('.'))).length
+      const count = records(design).filter(
+        (record) => uses(record, field.split('.')) && !isHeld(levels, target.id, record.id, field),
+      ).length
       return count === 0 ? [] : [{ field, support, count }]
     })
     .sort((a, b) => Number(a.support === 'prose') - Number(b.support === 'prose'))

@@ -2,8 +2,10 @@ import { ChevronRight } from 'lucide-react'
 import { type ReactNode, useId, useState } from 'react'
 import { capabilityOf, type Parts, type Powers, partsOf } from '../../design/powers.ts'
 import { CAPABILITIES, type Capabilities, type Capability, PARTS, type Pattern } from '../../design/records/agent.ts'
+import type { RuleKey } from '../../guard/certainty.ts'
 import { classNames } from '../kit/class-names.ts'
 import { Segmented } from '../kit/Segmented.tsx'
+import { LevelRows, LevelSigns } from './LevelRows.tsx'
 import { capabilityWords, levels, partWords } from './levels.ts'
 import { PartRows } from './PartRows.tsx'
 import { PatternList } from './PatternList.tsx'
@@ -19,11 +21,13 @@ type CapabilityRowsProps = {
   readonly onPatterns?: (capability: Capability, patterns: Pattern[], typed?: number) => void
   readonly parts?: Parts
   readonly onParts?: (parts: Parts) => void
+  /** The rule that a capability is, whose level is shown; left out where levels say nothing of these capabilities. */
+  readonly ruleOf?: (capability: Capability) => RuleKey
 }
 
 /** The seven capabilities with their levels; below each, when unfolded, its exceptions. */
 export const CapabilityRows = (props: CapabilityRowsProps) => {
-  const { capabilities, onLevel, patterns, onPatterns, parts, onParts } = props
+  const { capabilities, onLevel, patterns, onPatterns, parts, onParts, ruleOf } = props
   return (
     <div className="flex flex-col gap-1">
       {CAPABILITIES.map((capability) => {
@@ -42,6 +46,7 @@ export const CapabilityRows = (props: CapabilityRowsProps) => {
             key={capability}
             capability={capability}
             patterns={patterns[capability] ?? []}
+            rule={ruleOf?.(capability)}
             onPatterns={(next, typed) => onPatterns(capability, next, typed)}
             powers={{ capabilities, parts: parts ?? {} }}
             onParts={onParts}
@@ -62,13 +67,14 @@ export const CapabilityRows = (props: CapabilityRowsProps) => {
 type CapabilityRowProps = {
   readonly capability: Capability
   readonly patterns: readonly Pattern[]
+  readonly rule: RuleKey | undefined
   readonly onPatterns: (patterns: Pattern[], typed?: number) => void
   readonly powers: Powers
   readonly onParts: ((parts: Parts) => void) | undefined
   readonly children: ReactNode
 }
 
-const CapabilityRow = ({ capability, patterns, onPatterns, powers, onParts, children }: CapabilityRowProps) => {
+const CapabilityRow = ({ capability, patterns, rule, onPatterns, powers, onParts, children }: CapabilityRowProps) => {
   const id = useId()
   const [open, setOpen] = useState(false)
   const { name, what } = capabilityWords[capability]
@@ -106,16 +112,20 @@ const CapabilityRow = ({ capability, patterns, onPatterns, powers, onParts, chil
             </span>
           )}
         </button>
-        {children}
+        <span className="flex items-center gap-1.5">
+          {rule === undefined ? null : <LevelSigns rule={rule} />}
+          {children}
+        </span>
       </div>
       {open ? (
         <div id={id} className="mt-1.5 mb-2 ml-1.5 flex flex-col gap-1.5 border-l border-line pl-2.5">
           <p className="text-small text-faint">{what}. Exceptions, the last that fits wins:</p>
           <div className="flex flex-wrap gap-1 empty:hidden">
-            <SupportTags field={`capability.${capability}`} />
-            {count > 0 ? <SupportTags field={`patterns.${capability}`} /> : null}
+            <SupportTags field={`capability.${capability}`} rule={rule} />
+            {count > 0 ? <SupportTags field={`patterns.${capability}`} rule={rule} /> : null}
           </div>
           {onParts ? <PartRows powers={powers} parts={parts} onParts={onParts} /> : null}
+          {rule === undefined ? null : <LevelRows rule={rule} />}
           <PatternList capability={capability} patterns={patterns} onChange={onPatterns} />
         </div>
       ) : null}

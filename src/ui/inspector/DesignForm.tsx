@@ -2,15 +2,16 @@ import { patch } from '../../design/edits.ts'
 import { NODE_KINDS, type RecordOf } from '../../design/model.ts'
 import { all, edges } from '../../design/queries.ts'
 import type { JsonObject } from '../../files/json.ts'
-import { targets } from '../../targets/index.ts'
+import { targetById, targets } from '../../targets/index.ts'
 import { Select } from '../kit/Select.tsx'
 import { Switch } from '../kit/Switch.tsx'
 import { CheckedField, CheckedText } from './Checked.tsx'
+import { EnforceSection } from './EnforceSection.tsx'
 import { kindIcons, kindNames } from './icons.ts'
 import { JsonFieldsField } from './JsonField.tsx'
 import { lineProblem, textProblem } from './limits.ts'
 import { MarkdownEditor } from './MarkdownEditor.tsx'
-import { setDesignOwn } from './own-fields.ts'
+import { otherFields, setDesignOwn } from './own-fields.ts'
 import { Section } from './Section.tsx'
 import { SuggestionsSection } from './SuggestionsSection.tsx'
 import { SupportTags } from './SupportTags.tsx'
@@ -83,6 +84,7 @@ export const DesignForm = ({ record }: { record: RecordOf<'design'> }) => {
           />
         ))}
       </Section>
+      <EnforceSection record={record} />
       <Section title="Contents">
         <dl className="grid grid-cols-[auto_1fr_auto] items-center gap-x-2 gap-y-1">
           {NODE_KINDS.map((kind) => {
@@ -102,15 +104,30 @@ export const DesignForm = ({ record }: { record: RecordOf<'design'> }) => {
         </dl>
       </Section>
       {Object.entries(record.targets).map(([target, fields]) => (
-        <Section key={target} title={targets.find((other) => other.id === target)?.name ?? target} shut>
-          <JsonFieldsField
-            label="Only for this tool"
-            help="Settings of the whole design that only this tool has."
-            value={fields as JsonObject}
-            onChange={(next) => edit('Change settings of one tool', setDesignOwn(target, next), `${id} ${target}`)}
-          />
-        </Section>
+        <OwnSettings key={target} target={target} fields={fields as JsonObject} />
       ))}
     </>
+  )
+}
+
+/** Settings of the design that only one tool has, but for those that have a field of their own. */
+const OwnSettings = ({ target: id, fields }: { target: string; fields: JsonObject }) => {
+  const { edit } = useInspector()
+  const target = targetById(id)
+  const known = (target?.guardFields ?? []).map(({ key }) => key)
+  const others = otherFields(fields, known)
+  if (Object.keys(others).length === 0) return null
+  const kept = Object.fromEntries(Object.entries(fields).filter(([key]) => known.includes(key)))
+  return (
+    <Section title={target?.name ?? id} shut>
+      <JsonFieldsField
+        label="Only for this tool"
+        help="Settings of the whole design that only this tool has."
+        value={others}
+        onChange={(next) =>
+          edit('Change settings of one tool', setDesignOwn(id, { ...kept, ...next }), `design:main ${id}`)
+        }
+      />
+    </Section>
   )
 }

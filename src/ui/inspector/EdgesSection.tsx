@@ -9,6 +9,7 @@ import { Select } from '../kit/Select.tsx'
 import { Tag } from '../kit/Tag.tsx'
 import { type EdgeList, edgeLists } from './edge-lists.ts'
 import { kindIcons } from './icons.ts'
+import { LevelSigns } from './LevelRows.tsx'
 import { Section } from './Section.tsx'
 import { SupportTags } from './SupportTags.tsx'
 import { useInspector } from './use-inspector.ts'
@@ -25,7 +26,7 @@ export const EdgesSection = ({ node }: { node: NodeRecord }) => {
         <div key={`${kind} ${way}`} className="flex flex-col gap-1">
           <div className="flex items-center justify-between gap-2">
             <h4 className="shrink-0 text-small font-strong text-soft">{heading}</h4>
-            {kind === 'handoff' ? null : <SupportTags field={kind} />}
+            {kind === 'handoff' ? null : <SupportTags field={kind} rule={edges[0]?.id} />}
           </div>
           <ul className="flex flex-col">
             {edges.map((edge) => (
@@ -92,6 +93,7 @@ const EdgeRow = ({ edge, other }: { edge: EdgeRecord; other: NodeRecord['id'] })
         <span className="truncate font-mono text-small">{name}</span>
         {edge.suggested ? <Tag tone="info">suggested</Tag> : null}
       </button>
+      {edge.suggested ? null : <LevelSigns rule={edge.id} />}
       {edge.suggested ? (
         <IconButton
           small

@@ -1,7 +1,9 @@
 import { useState } from 'react'
 import { patch } from '../../design/edits.ts'
-import type { RecordOf } from '../../design/model.ts'
+import type { Design, RecordOf } from '../../design/model.ts'
+import { all, facts, title } from '../../design/queries.ts'
 import type { Gate } from '../../design/records/edges.ts'
+import type { SpecId } from '../../design/records/shared.ts'
 import { Select } from '../kit/Select.tsx'
 import { WrappedLine } from './Checked.tsx'
 import { LineList } from './LineList.tsx'
@@ -9,14 +11,26 @@ import { lineProblem } from './limits.ts'
 import { SupportTags } from './SupportTags.tsx'
 import { useInspector } from './use-inspector.ts'
 
-type Sort = 'none' | 'command' | 'files' | 'approval'
+type Sort = 'none' | 'command' | 'files' | 'verified' | 'approval'
 
 const sortOf = (gate: Gate | null): Sort =>
-  gate === null ? 'none' : 'command' in gate ? 'command' : 'files' in gate ? 'files' : 'approval'
+  gate === null
+    ? 'none'
+    : 'command' in gate
+      ? 'command'
+      : 'files' in gate
+        ? 'files'
+        : 'verified' in gate
+          ? 'verified'
+          : 'approval'
+
+/** The spec that a new gate asks for: one that somebody verifies, where there is one. */
+const likeliestSpec = (design: Design): SpecId | undefined =>
+  facts(design, 'verifies')[0]?.to ?? all(design, 'spec')[0]?.id
 
 /** What must hold before a handoff. A gate that says nothing yet does not reach the design. */
 export const GateFields = ({ handoff }: { handoff: RecordOf<'handoff'> }) => {
-  const { edit } = useInspector()
+  const { design, edit } = useInspector()
   const { id, gate } = handoff
   const [begun, setBegun] = useState<Sort>('none')
   const sort = gate === null ? begun : sortOf(gate)
@@ -32,13 +46,15 @@ export const GateFields = ({ handoff }: { handoff: RecordOf<'handoff'> }) => {
           { value: 'none', label: 'None' },
           { value: 'command', label: 'A command succeeds' },
           { value: 'files', label: 'Files exist' },
+          { value: 'verified', label: 'A spec is verified' },
           { value: 'approval', label: 'A person approves' },
         ]}
         onChange={(next) => {
           setBegun(next)
-          set(next === 'approval' ? { approval: '' } : null)
+          const spec = next === 'verified' ? likeliestSpec(design) : undefined
+          set(next === 'approval' ? { approval: '' } : spec ? { verified: spec } : null)
         }}
-        aside={<SupportTags field="handoff.gate" />}
+        aside={<SupportTags field="handoff.gate" rule={id} />}
       />
       {sort === 'command' ? (
         <WrappedLine
@@ -66,9 +82,14 @@ export const GateFields = ({ handoff }: { handoff: RecordOf<'handoff'> }) => {
               set(files.length === 0 ? null : { files: [...files] }, typed === undefined ? undefined : `file ${typed}`)
             }}
           />
-          {gate === null ? <p className="text-small text-faint">There is no gate until you name a file.</p> : null}
+          <p className="text-small text-faint">
+            {gate === null
+              ? 'There is no gate until you name a file.'
+              : 'All of them must be there. A * stands for anything: results/*.json.'}
+          </p>
         </div>
       ) : null}
+      {sort === 'verified' ? <SpecGate handoff={handoff} onChange={(verified) => set({ verified })} /> : null}
       {sort === 'approval' ? (
         <WrappedLine
           label="What the person approves"
@@ -79,5 +100,36 @@ export const GateFields = ({ handoff }: { handoff: RecordOf<'handoff'> }) => {
         />
       ) : null}
     </>
+  )
+}
+
+type SpecGateProps = { readonly handoff: RecordOf<'handoff'>; readonly onChange: (spec: SpecId) => void }
+
+/** Which spec must be verified, and by whom that can happen. */
+const SpecGate = ({ handoff: { gate }, onChange }: SpecGateProps) => {
+  const { design } = useInspector()
+  const specs = all(design, 'spec')
+  const chosen = gate && 'verified' in gate ? gate.verified : null
+  if (chosen === null)
+    return (
+      <p className="text-small text-faint">There is no spec to verify yet. Add one, then choose this gate again.</p>
+    )
+  const verifiers = facts(design, 'verifies').flatMap(({ from, to }) => (to === chosen ? title(design, from) : []))
+  return (
+    <Select
+      label="Spec"
+      mono
+      help={
+        verifiers.length === 0
+          ? 'It holds where every criterion is ticked. No agent verifies this spec yet: draw a line from one that does.'
+          : `It holds where every criterion is ticked, which ${verifiers.join(' and ')} may do.`
+      }
+      value={chosen as string}
+      options={specs.map(({ id, path }) => ({ value: id as string, label: path }))}
+      onChange={(id) => {
+        const spec = specs.find((other) => other.id === id)
+        if (spec) onChange(spec.id)
+      }}
+    />
   )
 }

@@ -6,6 +6,7 @@ import { Select } from '../kit/Select.tsx'
 import { CheckedText } from './Checked.tsx'
 import { EndFields } from './EndFields.tsx'
 import { GateFields } from './GateFields.tsx'
+import { LevelRows } from './LevelRows.tsx'
 import { textProblem } from './limits.ts'
 import { Section } from './Section.tsx'
 import { SuggestedBox } from './SuggestedBox.tsx'
@@ -40,6 +41,7 @@ export const HandoffForm = ({ record: handoff }: { record: RecordOf<'handoff'> }
           value={handoff.bound}
           onChange={(bound) => edit('Change the bound', patch(id, { bound }), `${id} bound`)}
         />
+        {handoff.suggested ? null : <LevelRows rule={id} title="How far it holds" />}
       </Section>
     </>
   )
@@ -67,7 +69,7 @@ const JoinFields = ({ handoff }: { handoff: RecordOf<'handoff'> }) => {
           { value: 'number', label: 'A number of them' },
         ]}
         onChange={(sort) => set(sort === 'none' ? null : sort === 'number' ? Math.max(1, incoming) : sort)}
-        aside={<SupportTags field="handoff.join" />}
+        aside={<SupportTags field="handoff.join" rule={id} />}
       />
       {typeof join === 'number' ? (
         <NumberField

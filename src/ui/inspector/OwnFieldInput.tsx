@@ -45,7 +45,10 @@ const inputs: Readonly<Record<OwnField['type'], (props: InputProps) => ReactNode
       label={field.title}
       help={field.help}
       value={typeof value === 'string' ? value : ''}
-      options={[{ value: '', label: 'Not set' }, ...(field.values ?? []).map((word) => ({ value: word, label: word }))]}
+      options={[
+        { value: '', label: 'Not set' },
+        ...(field.values ?? []).map((word) => ({ value: word, label: field.words?.[word] ?? word })),
+      ]}
       onChange={(word) => onChange(word === '' ? undefined : word)}
     />
   ),

@@ -1,7 +1,9 @@
 import { patch } from '../../design/edits.ts'
 import type { RecordOf } from '../../design/model.ts'
 import { OTHERS, withLevel } from '../../design/powers.ts'
+import { permissionKey } from '../../guard/certainty.ts'
 import { CapabilityRows } from './CapabilityRows.tsx'
+import { LevelRows } from './LevelRows.tsx'
 import { PartRows } from './PartRows.tsx'
 import { Section } from './Section.tsx'
 import { ServerRows } from './ServerRows.tsx'
@@ -20,6 +22,7 @@ export const PermissionsSection = ({ agent }: { agent: RecordOf<'agent'> }) => {
           patterns={patterns}
           parts={agent.parts}
           onParts={(parts) => edit(`Set parts of what ${agent.name} may do`, patch(agent.id, { parts }))}
+          ruleOf={(capability) => permissionKey(agent.id, capability)}
           onLevel={(capability, level) =>
             edit(`Set ${capability} of ${agent.name}`, patch(agent.id, withLevel(agent, capability, level)))
           }
@@ -36,8 +39,9 @@ export const PermissionsSection = ({ agent }: { agent: RecordOf<'agent'> }) => {
       </Section>
       <Section title="MCP servers" shut aside={serverCount(agent)}>
         <div className="flex flex-wrap gap-1 empty:hidden">
-          <SupportTags field="capability.mcp" />
+          <SupportTags field="capability.mcp" rule={permissionKey(agent.id, 'mcp')} />
         </div>
+        <LevelRows rule={permissionKey(agent.id, 'mcp')} />
         <ServerRows
           servers={capabilities.mcp}
           onChange={(mcp) =>

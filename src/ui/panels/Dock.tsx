@@ -1,7 +1,7 @@
 import { ChevronDown, ChevronUp } from 'lucide-react'
 import { lazy, Suspense } from 'react'
 import type { Dock as DockName } from '../../commands/command.ts'
-import { toggleFiles, toggleProblems } from '../../commands/page.ts'
+import { toggleFiles, togglePermissions, toggleProblems } from '../../commands/page.ts'
 import { IconButton } from '../kit/IconButton.tsx'
 import { type Tab, Tabs } from '../kit/Tabs.tsx'
 import { useFindings, usePage, useView } from '../page.tsx'
@@ -10,6 +10,10 @@ import { Resizer } from './Resizer.tsx'
 
 const FilesDock = lazy(() => import('./FilesDock.tsx').then(({ FilesDock }) => ({ default: FilesDock })))
 const ProblemsDock = lazy(() => import('./ProblemsDock.tsx').then(({ ProblemsDock }) => ({ default: ProblemsDock })))
+
+const PermissionsDock = lazy(() =>
+  import('./PermissionsDock.tsx').then(({ PermissionsDock }) => ({ default: PermissionsDock })),
+)
 
 export const useDockTabs = (): readonly Tab<DockName>[] => {
   const findings = useFindings()
@@ -22,12 +26,21 @@ export const useDockTabs = (): readonly Tab<DockName>[] => {
       count: grave.length || undefined,
       tone: findings[0]?.severity === 'error' ? 'error' : grave.length > 0 ? 'warning' : undefined,
     },
+    { value: 'permissions', label: 'Permissions' },
   ]
 }
 
-export const DockPanel = ({ dock }: { dock: DockName }) => (
-  <Suspense fallback={null}>{dock === 'files' ? <FilesDock /> : <ProblemsDock />}</Suspense>
-)
+const panels = { files: FilesDock, problems: ProblemsDock, permissions: PermissionsDock } as const
+const toggles = { files: toggleFiles, problems: toggleProblems, permissions: togglePermissions } as const
+
+export const DockPanel = ({ dock }: { dock: DockName }) => {
+  const Panel = panels[dock]
+  return (
+    <Suspense fallback={null}>
+      <Panel />
+    </Suspense>
+  )
+}
 
 /** The panel under the canvas: its tabs are always there, what they open is not. */
 export const Dock = () => {
@@ -36,7 +49,10 @@ export const Dock = () => {
   const height = useView((state) => state.sizes.dock)
   const tabs = useDockTabs()
   return (
-    <section aria-label="Files and problems" className="relative flex shrink-0 flex-col border-t border-line bg-panel">
+    <section
+      aria-label="Files, problems and permissions"
+      className="relative flex shrink-0 flex-col border-t border-line bg-panel"
+    >
       {dock ? <Resizer panel="dock" /> : null}
       <div style={{ height: dock ? `min(${height}px, 60vh)` : 32 }} className="min-h-0 overflow-hidden">
         <Tabs
@@ -50,8 +66,8 @@ export const Dock = () => {
                 small
                 icon={dock ? ChevronDown : ChevronUp}
                 label={dock ? 'Close the dock' : 'Open the dock'}
-                keys={dock === 'problems' ? toggleProblems.keys?.[0] : toggleFiles.keys?.[0]}
-                onClick={() => runCommand(dock === 'problems' ? toggleProblems : toggleFiles, services)}
+                keys={toggles[dock ?? 'files'].keys?.[0]}
+                onClick={() => runCommand(toggles[dock ?? 'files'], services)}
               />
             </span>
           }

@@ -1,4 +1,4 @@
-import { Boxes, CircleAlert, FileText, ListTree, SlidersHorizontal } from 'lucide-react'
+import { Boxes, CircleAlert, FileText, ListTree, ShieldCheck, SlidersHorizontal } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { classNames } from '../kit/class-names.ts'
 import { useFindings, usePage, useView } from '../page.tsx'
@@ -13,6 +13,7 @@ const sheets = [
   { value: 'right', label: 'Inspect', icon: SlidersHorizontal },
   { value: 'files', label: 'Files', icon: FileText },
   { value: 'problems', label: 'Problems', icon: CircleAlert },
+  { value: 'permissions', label: 'May do', icon: ShieldCheck },
 ] as const satisfies readonly { value: Sheet; label: string; icon: unknown }[]
 
 /** A narrow window: one part at a time, chosen at the bottom. The canvas stays where it is behind the others. */
@@ -30,11 +31,11 @@ export const Sheets = ({ canvas }: { canvas: ReactNode }) => {
           <div className="absolute inset-0 z-20 overflow-hidden bg-panel">
             {sheet === 'left' ? <LeftPanel /> : null}
             {sheet === 'right' ? <InspectorPanel /> : null}
-            {sheet === 'files' || sheet === 'problems' ? <DockPanel dock={sheet} /> : null}
+            {sheet === 'left' || sheet === 'right' ? null : <DockPanel dock={sheet} />}
           </div>
         )}
       </main>
-      <nav aria-label="Parts of the page" className="grid shrink-0 grid-cols-5 border-t border-line bg-panel">
+      <nav aria-label="Parts of the page" className="grid shrink-0 grid-cols-6 border-t border-line bg-panel">
         {sheets.map(({ value, label, icon: Icon }) => (
           <button
             key={value}

@@ -113,7 +113,7 @@ export const actsOf = (tool, input, here) => {
 
 /** An edit with what it does to the criteria of a spec, where the file is one. */
 const editAct = (tool, input, file, here) => {
-  const act = { do: 'edit', path: placeIn(here.tree, file), part: tool === 'Write' ? 'create' : 'change' }
+  const act = { do: 'edit', part: tool === 'Write' ? 'create' : 'change', path: placeIn(here.tree, file) }
   if (entryOf(here.policy.specs, act.path) === undefined) return act
   const ticks = ticksOf(tool, input, file)
   return ticks ? { ...act, ticks } : act

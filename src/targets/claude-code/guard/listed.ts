@@ -1,25 +1,23 @@
 import type { Design, RecordOf } from '../../../design/model.ts'
-import { capabilityOf, type Leaf, levelAt } from '../../../design/powers.ts'
 import { facts } from '../../../design/queries.ts'
-import type { Level } from '../../../design/records/agent.ts'
+import { CAPABILITIES, type Capability } from '../../../design/records/agent.ts'
 import { agentFor } from '../../target.ts'
 import { CLAUDE_CODE } from '../id.ts'
 
 /**
- * What the lists of tools in an agent's file have to give, where a guard decides call by call: a tool is listed as soon as the
- * guard may allow a part of what it does. The shell for one command, reading for one folder, editing to tick criteria.
+ * The capabilities that are denied, and still have to be in an agent's lists of tools: where a guard decides call by call, a
+ * tool is listed as soon as the guard may allow a part of what it does. The shell for one command, reading for one
+ * folder, editing to tick criteria.
  */
-export const listedFor = (design: Design, agent: RecordOf<'agent'>): ((leaf: Leaf) => Level) => {
-  const here = agentFor(agent, CLAUDE_CODE)
-  const opened = (leaf: Leaf): boolean => {
-    const capability = capabilityOf(leaf)
-    return (
-      (capability !== null && here.patterns[capability]?.some(({ level }) => level !== 'deny')) ||
-      (leaf === 'read' && hasPlaces(design, agent)) ||
-      (leaf === 'edit.change' && ticks(design, agent))
-    )
-  }
-  return (leaf) => (levelAt(here, leaf) === 'deny' && opened(leaf) ? 'allow' : levelAt(here, leaf))
+export const openedInPart = (design: Design, agent: RecordOf<'agent'>): ReadonlySet<Capability> => {
+  const { capabilities, patterns } = agentFor(agent, CLAUDE_CODE)
+  const opened = CAPABILITIES.filter(
+    (capability) =>
+      patterns[capability]?.some(({ level }) => level !== 'deny') ||
+      (capability === 'read' && hasPlaces(design, agent)) ||
+      (capability === 'edit' && ticks(design, agent)),
+  )
+  return new Set(opened.filter((capability) => capabilities[capability] === 'deny'))
 }
 
 const hasPlaces = (design: Design, { id }: RecordOf<'agent'>): boolean =>

@@ -1,5 +1,5 @@
 import { slug } from '../../../design/ids.ts'
-import type { Design } from '../../../design/model.ts'
+import type { Design, RecordOf } from '../../../design/model.ts'
 import { get, settings } from '../../../design/queries.ts'
 import type { AgentId } from '../../../design/records/shared.ts'
 import { joinPath } from '../../../files/path.ts'
@@ -22,7 +22,7 @@ export const may = (design: Design, id: AgentId, act: Act): MayAnswer => {
     return { answer: 'deny', rule: 'no such agent', file: null, why: 'Claude Code has no such agent.' }
   const { name } = agentFor(agent, CLAUDE_CODE)
   const file = joinPath(agent.root, '.claude/agents', `${slug(name)}.md`)
-  const missing = toolMissing(listsOf(design, agent), act)
+  const missing = toolMissing(listsIn(design, agent), act)
   if (missing !== null)
     return { answer: 'deny', rule: missing, file, why: `The file of “${name}” does not give it the tool.` }
   if (!settings(design).enforce)
@@ -46,6 +46,17 @@ export const may = (design: Design, id: AgentId, act: Act): MayAnswer => {
         why: 'The settings deny it to everybody.',
       }
     : { answer: 'allow', rule: found.rule, file: joinPath(agent.root, POLICY), why: '' }
+}
+
+const known = new WeakMap<Design, Map<AgentId, ToolLists>>()
+
+/** The tools that an agent's file gives it. A design never changes, and a matrix of permissions asks a thousand times. */
+const listsIn = (design: Design, agent: RecordOf<'agent'>): ToolLists => {
+  const byAgent = known.get(design) ?? new Map<AgentId, ToolLists>()
+  known.set(design, byAgent)
+  const lists = byAgent.get(agent.id) ?? listsOf(design, agent)
+  byAgent.set(agent.id, lists)
+  return lists
 }
 
 /** The tools by which an act can be done; one of them is enough. */

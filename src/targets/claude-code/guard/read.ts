@@ -1,10 +1,9 @@
-import { capabilityOf, levelAt, type Powers, powersFrom } from '../../../design/powers.ts'
-import type { Level } from '../../../design/records/agent.ts'
+import type { Powers } from '../../../design/powers.ts'
+import { CAPABILITIES, type Level, PARTS } from '../../../design/records/agent.ts'
 import { type FileSet, textOf } from '../../../files/file-set.ts'
 import { joinPath } from '../../../files/path.ts'
 import { parseJsonc } from '../../../files/revise-json.ts'
 import { Policy } from '../../../guard/policy.ts'
-import type { AgentFields } from '../../target.ts'
 import { POLICY } from './policy.ts'
 
 /** The policy of a project, null where there is none or where it is damaged. */
@@ -23,14 +22,19 @@ export const isEnforced = (files: FileSet): boolean =>
  * What an agent may do, from its lists of tools and the policy: a tool is listed as soon as the guard may allow a part of what
  * it does, so where the list gives a tool, the policy has the last word.
  */
-export const withPolicy = (fields: AgentFields, policy: Policy | null, name: string): AgentFields => {
+export const withPolicy = (listed: Powers, policy: Policy | null, name: string): Powers => {
   const agent = policy !== null && Object.hasOwn(policy.agents, name) ? policy.agents[name] : undefined
-  if (!agent || !fields.capabilities) return fields
-  const listed: Powers = { capabilities: fields.capabilities, parts: fields.parts ?? {} }
+  if (!agent) return listed
   const level = (list: Level, said: Level | undefined): Level => (list === 'deny' ? 'deny' : (said ?? list))
-  const mcp = Object.entries(fields.capabilities.mcp).map(([server, list]) => [server, level(list, agent.mcp[server])])
-  const { capabilities, parts } = powersFrom(Object.fromEntries(mcp), (leaf) =>
-    level(levelAt(listed, leaf), agent.may[leaf] ?? agent.may[capabilityOf(leaf) ?? '']),
-  )
-  return { ...fields, capabilities, parts: { ...parts } }
+  const { capabilities } = listed
+  return {
+    capabilities: {
+      ...capabilities,
+      ...Object.fromEntries(CAPABILITIES.map((key) => [key, level(capabilities[key], agent.may[key])])),
+      mcp: Object.fromEntries(
+        Object.entries(capabilities.mcp).map(([server, list]) => [server, level(list, agent.mcp[server])]),
+      ),
+    },
+    parts: Object.fromEntries(PARTS.flatMap((part) => (agent.may[part] ? [[part, agent.may[part]]] : []))),
+  }
 }

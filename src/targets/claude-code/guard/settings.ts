@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../../../files/json.ts'
+import { isObject, type Json, type JsonObject } from '../../../files/json.ts'
 import type { Policy } from '../../../guard/policy.ts'
 import { GUARD } from './policy.ts'
 
@@ -35,14 +35,15 @@ export const guardSettings = (policy: Policy, up: string): JsonObject => {
   }
 }
 
-/**
- * The rules of a folder's settings that are the person's: what DotBox denies to everybody so that the guard stays as it is says
- * nothing about the team.
- */
-export const withoutOwnRules = (rules: readonly string[], settings: JsonObject): string[] =>
-  JSON.stringify(settings.hooks ?? null).includes(`/${GUARD}`)
-    ? rules.filter((rule) => !OWN.some((path) => rule === `Edit(/.claude/${path})`))
-    : [...rules]
+const OWN_RULES: ReadonlySet<string> = new Set(OWN.map((path) => `Edit(/.claude/${path})`))
+
+/** The rules of settings without those that the guard wrote there to guard itself. They are no rules of the person's. */
+export const withoutOwnRules = (settings: JsonObject, rules: readonly string[]): readonly string[] =>
+  asksGuard(settings) ? rules.filter((rule) => !OWN_RULES.has(rule)) : rules
+
+/** Do these settings make the client ask a guard of DotBox's? */
+const asksGuard = ({ hooks }: JsonObject): boolean =>
+  isObject(hooks) && JSON.stringify(hooks.PreToolUse ?? null).includes(`/${GUARD}"`)
 
 /** True where some agent has places of its own and may run something that could write beside them. */
 const isWatched = (policy: Policy): boolean =>

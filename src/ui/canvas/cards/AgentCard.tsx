@@ -1,7 +1,9 @@
 import type { NodeProps } from '@xyflow/react'
-import { Bot, ClipboardCheck, Crown, type LucideIcon, Network, PenLine, ScanSearch, Shield } from 'lucide-react'
+import { Bot, ClipboardCheck, Crown, type LucideIcon, Network, PenLine, ScanSearch } from 'lucide-react'
 import { memo } from 'react'
 import type { RecordOf } from '../../../design/model.ts'
+import { levelIcons } from '../../kit/LevelSign.tsx'
+import type { LevelSign } from '../../level-signs.ts'
 import { agentColor } from '../agent-color.ts'
 import type { CardFacts, Role } from '../card-facts.ts'
 import type { CardNode } from '../flow.ts'
@@ -47,14 +49,27 @@ const Inside = memo(function Inside({ record, facts, renaming }: Parts) {
       </p>
       <footer>
         <CapabilityRow capabilities={record.capabilities} parts={record.parts} />
-        <span className="level" data-level="advice" title="Advice only: written into its instructions, not enforced">
-          <Shield aria-hidden="true" />
-        </span>
+        {facts.level ? <CardLevel level={facts.level} /> : null}
       </footer>
       <Badge finding={facts.finding} />
     </>
   )
 })
+
+/** How far the tools hold the agent to its rules: the worst of them, a sign for each tool where they differ. */
+const CardLevel = ({ level: { shown, title } }: { level: LevelSign }) => (
+  <span className="levels" role="img" aria-label={`The weakest of its rules: ${title}`} title={title}>
+    {shown.map((level, at) => {
+      const Icon = levelIcons[level]
+      return (
+        // biome-ignore lint/suspicious/noArrayIndexKey: one sign a tool, in the order of the tools
+        <span key={at} className="level" data-level={level}>
+          <Icon aria-hidden="true" />
+        </span>
+      )
+    })}
+  </span>
+)
 
 export const AgentCard = memo(function AgentCard({ id, data }: NodeProps<CardNode>) {
   const record = data.card.record as RecordOf<'agent'>
