@@ -68,6 +68,8 @@ const localPairs = (design: Design, reading: Reading, chosen: readonly Target[])
   const only = chosen.every(({ id }) => wasFor.includes(id)) ? localEdit(design, reading.design) : null
   if (only === null) return null
   if (only.size === 0) return []
+  // What an agent may do stands in its guard's policy too.
+  if (settings(design).enforce) return null
   const stand = chosen.every(({ id: target }) => {
     const places = reading.places[target] ?? {}
     return (

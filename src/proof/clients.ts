@@ -3,6 +3,7 @@ import { compareClaude } from './compare-claude-code.ts'
 import { compareOpenCode } from './compare-opencode.ts'
 import { compareToClaude, compareToOpenCode, defaultRules } from './compare-translation.ts'
 import { readCorpus } from './corpus-archive.ts'
+import { proveMutations } from './enforcement/mutations.ts'
 import { proveBuiltIns } from './enforcement/opencode-listing.ts'
 import { proveEnforcement } from './enforcement/prove.ts'
 import { CLIENTS, installClients } from './install-clients.ts'
@@ -50,7 +51,8 @@ const run = async (): Promise<0 | 1> => {
     const outcomes = await inParallel(AT_ONCE, asked, (ask) => ask())
     const listed = report('clients', [...outcomes.flat(), ...(await proveBuiltIns(server))])
     const enforced = await proveEnforcement({ write: false })
-    return listed === 0 && enforced === 0 ? 0 : 1
+    const missed = await proveMutations(programs.claude)
+    return listed === 0 && enforced === 0 && missed.length === 0 ? 0 : 1
   } finally {
     server.stop()
   }

@@ -40,7 +40,9 @@ export const losses = (design: Design, agent: RecordOf<'agent'>): readonly Loss[
   const { powers, narrowings } = narrowed(design, agent)
   for (const narrowing of narrowings) add(fieldOf(narrowing), 'lost', noteFor(narrowing))
   const gone = new Set(narrowings.map(fieldOf))
-  for (const capability of CAPABILITIES) {
+  // The guard asks for one agent alone, holds its exceptions, and knows whom it may call.
+  const isHeld = settings(design).enforce
+  for (const capability of isHeld ? [] : CAPABILITIES) {
     if (here.capabilities[capability] === 'ask' && !gone.has(`capability.${capability}`))
       add(
         `capability.${capability}.ask`,
@@ -69,7 +71,7 @@ export const losses = (design: Design, agent: RecordOf<'agent'>): readonly Loss[
       'An agent that inherits its tools searches by the shell in Claude Code (observed with 2.1.330), and the shell is denied. Deny the MCP servers that are not named: then its tools are listed, Grep and Glob among them.',
     )
   for (const [server, level] of Object.entries(here.capabilities.mcp)) {
-    if (level === 'ask')
+    if (level === 'ask' && !isHeld)
       add(
         'capability.mcp.ask',
         'lost',
@@ -82,7 +84,7 @@ export const losses = (design: Design, agent: RecordOf<'agent'>): readonly Loss[
         `The MCP server “${server}” has a name that cannot stand in a list of tools as it is.`,
       )
   }
-  const limit = limitNote(design, agent, lists.tools)
+  const limit = isHeld ? null : limitNote(design, agent, lists.tools)
   if (limit !== null) add('delegates', 'prose', limit)
   const { tools } = lists
   if (tools !== null && tools.length === 0)
