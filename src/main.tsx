@@ -1,13 +1,14 @@
 import { createRoot } from 'react-dom/client'
 import type { CanvasPort, IoPort, Services } from './commands/command.ts'
 import type { Design } from './design/model.ts'
-import { type FileSet, fileSet } from './files/file-set.ts'
+import type { FileSet } from './files/file-set.ts'
 import { autosave } from './io/autosave.ts'
 import { chooseFiles } from './io/choose-files.ts'
+import { type Chosen, canPickFolder, dropped, fromInput, pickFolder } from './io/chosen.ts'
 import { saveFile } from './io/download.ts'
 import { openDrafts } from './io/drafts.ts'
-import { canPickFolder, openChosen, openDropped, pickFolder } from './io/folder.ts'
-import type { Opened, Opening } from './io/opened.ts'
+import { inWords } from './io/in-words.ts'
+import { withPauses } from './io/pauses.ts'
 import type { Reading } from './project/reading.ts'
 import { keepWork } from './store/keeping.ts'
 import { blank, createSession } from './store/session.ts'
@@ -16,6 +17,7 @@ import { derive } from './ui/derived.ts'
 import { createOpening } from './ui/opening.ts'
 import type { Page } from './ui/page.tsx'
 import type { PagePort, Picked, Source } from './ui/page-port.ts'
+import { createRenames } from './ui/renames.ts'
 import { followTheme } from './ui/theme.ts'
 import { createView } from './ui/view.ts'
 import './ui/theme.css'
@@ -25,19 +27,11 @@ import './ui/theme.css'
  * first needed, because the page must be there before.
  */
 
-const read = async (files: FileSet): Promise<Reading> => (await import('./project/read.ts')).readProject(files)
+const read = async (files: FileSet): Promise<Reading> => (await import('./io/open-in-worker.ts')).readInWorker(files)
 
 /** Loaded after the page is there: the rules bring the targets with them, and these what reads and writes files. */
-const findings = async (design: Design, reading: Reading) => (await import('./rules/index.ts')).check(design, reading)
-
-/** A repository, and what it names besides its configuration: the specs, say, of which only the team's section tells. */
-const readAll = async ({ files, skipped, readMore }: Opened): Promise<Reading> => {
-  const first = await read(files)
-  const named = Object.values(first.design.records).flatMap((record) => ('path' in record ? [record.path] : []))
-  const more = await readMore(named.filter((path) => !files.has(path)))
-  const reading = more.files.size === 0 ? first : await read(fileSet([...files, ...more.files]))
-  return { ...reading, skipped: [...reading.skipped, ...skipped, ...more.skipped] }
-}
+const findings = async (design: Design, reading: Reading) =>
+  withPauses((await import('./rules/index.ts')).checkSteps(design, reading))
 
 const savedDesign = async (files: readonly File[]): Promise<Picked | null> => {
   const [file] = files
@@ -47,21 +41,33 @@ const savedDesign = async (files: readonly File[]): Promise<Picked | null> => {
   return isDesign ? { kind: 'design', name: file.name, saved } : null
 }
 
-/** Begins at once: what was dropped can be asked for only in the event itself. */
-const choose = (source: Source): Promise<readonly [readonly File[], Opening]> => {
-  if (source.from === 'drop') return Promise.resolve([[...source.data.files], openDropped(source.data)])
-  if (source.from === 'folder' && canPickFolder()) return Promise.resolve([[], pickFolder()])
-  const options = source.from === 'folder' ? { folder: true } : { accept: '.zip,.json,.md' }
-  return chooseFiles(options).then((files) => [files, files.length > 0 ? openChosen(files) : async () => null])
+type Choice = { readonly files: readonly File[]; readonly chosen: Chosen }
+
+/** Begins at once: what was dropped can be asked for only in the event itself. Null where the person cancelled. */
+const choose = async (source: Source): Promise<Choice | null> => {
+  if (source.from === 'drop') {
+    const files = [...source.data.files]
+    return { files, chosen: await dropped(source.data) }
+  }
+  if (source.from === 'folder' && canPickFolder()) return { files: [], chosen: await pickFolder() }
+  const files = await chooseFiles(source.from === 'folder' ? { folder: true } : { accept: '.zip,.json,.md' })
+  return files.length === 0 ? null : { files, chosen: fromInput(files) }
 }
 
 const pagePort: PagePort = {
+  prepare: () => void import('./io/open-in-worker.ts').then(({ prepare }) => prepare()),
   pick: async (source, { onProgress, signal }) => {
-    const [files, open] = await choose(source)
-    const design = await savedDesign(files).catch(() => null)
+    const choice = await choose(source).catch((error: Error) => {
+      if (error.name === 'AbortError') return null
+      throw inWords(error)
+    })
+    if (!choice) return null
+    const design = await savedDesign(choice.files).catch(() => null)
     if (design) return design
-    const opened = await open(onProgress, signal)
-    return opened && { kind: 'repository', name: opened.name, read: () => readAll(opened) }
+    onProgress({ doing: 'listing', seen: 0 })
+    const { openInWorker } = await import('./io/open-in-worker.ts')
+    const opened = await openInWorker(choice.chosen, onProgress, signal)
+    return opened && { kind: 'repository', ...opened }
   },
   print: async (design, reading) => (await import('./project/print.ts')).printProject(design, reading),
 }
@@ -116,6 +122,7 @@ const begin = async () => {
     view,
     keeping,
     opening: createOpening(services, pagePort),
+    renames: createRenames(session, () => import('./project/renaming.ts')),
     findings: derive(session, ({ design, reading }) => findings(design, reading), CHECK_AFTER),
     printed: derive(session, ({ design, reading }) => pagePort.print(design, reading), PRINT_AFTER),
   }

@@ -2,22 +2,25 @@
 import { expect, test } from 'vitest'
 
 /** The architecture as a table: the rooms under src/, and the rooms that each may import. */
-const PURE = ['files', 'design', 'guard', 'prose', 'targets', 'templates', 'rules', 'project']
+const PURE = ['files', 'design', 'guard', 'prose', 'mentions', 'targets', 'templates', 'rules', 'project']
 const rooms: Readonly<Record<string, readonly string[]>> = {
   files: [],
   design: ['files'],
   guard: ['files', 'design'],
   prose: ['design', 'files'],
+  mentions: [],
   targets: ['files', 'design', 'prose', 'guard'],
   templates: ['design'],
   rules: ['files', 'design', 'guard', 'targets', 'prose'],
-  project: ['files', 'design', 'guard', 'prose', 'targets', 'templates', 'rules'],
+  project: ['files', 'design', 'guard', 'prose', 'mentions', 'targets', 'templates', 'rules'],
   io: ['files', 'design', 'project'],
   store: ['files', 'design', 'targets', 'rules', 'project', 'templates'],
   commands: [...PURE, 'io', 'store'],
   ui: [...PURE, 'store', 'commands'],
   cli: [...PURE, 'io'],
   proof: [...PURE, 'io'],
+  bench: PURE,
+  fuzz: [...PURE, 'io', 'cli', 'proof'],
   serve: [],
 }
 

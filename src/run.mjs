@@ -15,7 +15,7 @@ const cache = join(top, '.cache', 'bundles')
 /** The bundle of a program, made now if it is missing or older than a source. `entry` is relative to the project. */
 export const bundled = async (entry) => {
   const out = join(cache, `${entry.replace(/\.ts$/, '').replace(/[^a-z0-9]+/gi, '-')}.mjs`)
-  if (isFresh(out)) return out
+  if (isFresh(out, join(top, dirname(entry)))) return out
   const { build } = await import('esbuild')
   mkdirSync(cache, { recursive: true })
   // Two programs may start at once: each writes a file of its own, and the last rename wins with the same content.
@@ -33,8 +33,10 @@ export const bundled = async (entry) => {
     minifyWhitespace: true,
     legalComments: 'none',
     logLevel: 'error',
-    banner: { js: `import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);` },
-    external: ['esbuild', 'vite'],
+    banner: {
+      js: `import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);`,
+    },
+    external: ['esbuild', 'vite', '@playwright/test'],
     plugins: [rawTexts],
   })
   renameSync(draft, out)
@@ -53,11 +55,12 @@ const rawTexts = {
   },
 }
 
-const isFresh = (out) => {
+const isFresh = (out, own) => {
   if (!existsSync(out)) return false
   // In an installed package there are no sources to compare with.
   if (!existsSync(join(top, 'src'))) return true
-  return newest(join(top, 'src'), statSync(join(top, 'package.json')).mtimeMs) <= statSync(out).mtimeMs
+  const manifest = statSync(join(top, 'package.json')).mtimeMs
+  return newest(own, newest(join(top, 'src'), manifest)) <= statSync(out).mtimeMs
 }
 
 /** When the newest source was changed, in milliseconds. The page's own files are part of no bundle. */

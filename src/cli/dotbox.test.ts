@@ -365,3 +365,41 @@ test('a file cannot move a terminal’s cursor through DotBox', () => {
   const { out } = dotbox('inspect', folder)
   expect([...out].filter((sign) => sign === '\u001b' || sign === '\u202e')).toEqual([])
 })
+
+test('inspect says what is only suggested, and what starts an agent; accepting is an edit as any other', () => {
+  const folder = write(temporary(), {
+    '.opencode/agents/planner.md':
+      '---\ndescription: Plans.\n---\nWrite the plan to `plans/`, then hand off to `builder`.\n',
+    '.opencode/agents/builder.md': '---\ndescription: Builds.\n---\nBuild.\n',
+    '.opencode/command/plan.md': '---\nagent: planner\n---\nPlan.\n',
+  })
+  const seen = dotbox('inspect', folder, '--json').json() as {
+    agents: { id: string; startedBy: unknown }[]
+    directories: unknown[]
+    edges: unknown[]
+  }
+  expect(seen.agents.find(({ id }) => id === 'agent:planner')?.startedBy).toEqual([
+    { command: '/plan', path: '.opencode/command/plan.md' },
+  ])
+  expect(seen.directories).toEqual([{ id: 'directory:plans', path: 'plans', suggested: true, instructions: null }])
+  expect(seen.edges).toEqual([
+    expect.objectContaining({
+      id: 'handoff:planner>builder',
+      suggested: true,
+      evidence: {
+        path: '.opencode/agents/planner.md',
+        line: 4,
+        text: 'Write the plan to `plans/`, then hand off to `builder`.',
+      },
+    }),
+    expect.objectContaining({ id: 'writes:planner>plans', suggested: true }),
+  ])
+  const accepting = edits([
+    { add: 'directory', fields: { path: 'plans/' } },
+    { set: 'handoff:planner>builder', field: 'suggested', value: false },
+  ])
+  const out = join(temporary(), 'out')
+  expect(dotbox('edit', folder, '--edits', accepting, '--out', out).exit).toBe(0)
+  const after = dotbox('inspect', out, '--json').json() as { edges: { id: string; suggested: boolean }[] }
+  expect(after.edges.find(({ id }) => id === 'handoff:planner>builder')?.suggested).toBe(false)
+})

@@ -15,7 +15,7 @@ export const editCommand: CliCommand = {
     const file = given.text('edits')
     if (file === undefined) throw new CannotDo('Give the edits: --edits EDITS.json.')
     const [list, loaded] = [await parsedJson(file), await load(given.words[0] ?? '')]
-    const applied = applyEdits(loaded.design, list, loaded.reading.places)
+    const applied = applyEdits(loaded.design, list, loaded.reading)
     if (!applied.ok)
       throw new CannotDo(`No edit was made.\n${applied.problems.map((problem) => inWords(file, problem)).join('\n')}`, {
         problems: applied.problems,

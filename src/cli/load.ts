@@ -9,6 +9,7 @@ import { tooMuch } from '../io/read-files.ts'
 import { openZip } from '../io/zip.ts'
 import { readProject } from '../project/read.ts'
 import { emptyReading, type Reading } from '../project/reading.ts'
+import { withSuggestions } from '../project/suggest.ts'
 import { CannotDo } from './command.ts'
 import { readBytes, readFolder, reason } from './read-folder.ts'
 
@@ -40,7 +41,7 @@ const fromFolder = async (path: string): Promise<Loaded> => {
     throw new CannotDo(`The folder ${path} cannot be read (${reason(error)}). Check its permissions.`)
   })
   if (files.size === 0 && skipped[0]?.path === '.') throw new CannotDo(`${path}: ${skipped[0].why}`)
-  const reading = readProject(files)
+  const reading = withSuggestions(readProject(files))
   return {
     design: reading.design,
     reading: { ...reading, skipped: [...reading.skipped, ...skipped] },
@@ -65,7 +66,7 @@ const fromZip = async (path: string): Promise<Loaded> => {
       bytes += why === null ? size : 0
     }
     const files = await zip.read(within)
-    const reading = readProject(files)
+    const reading = withSuggestions(readProject(files))
     return {
       design: reading.design,
       reading: { ...reading, skipped: [...reading.skipped, ...skipped] },

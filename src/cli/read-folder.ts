@@ -46,10 +46,13 @@ type Wanted = { readonly configuration: readonly string[]; readonly documents: r
 const list = async (top: string, skipped: Skipped[]): Promise<Wanted> => {
   const configuration: string[] = []
   const documents: string[] = []
-  const queue: { path: string; depth: number }[] = [{ path: '', depth: 0 }]
+  type Visit = { readonly path: string; readonly depth: number }
+  // The tools' own folders come first, so that a limit never cuts off what matters most.
+  const queues: readonly [Visit[], Visit[], Visit[]] = [[], [], [{ path: '', depth: 0 }]]
+  const next = () => queues.find((queue) => queue.length > 0)?.shift()
   let seen = 0
-  for (let next = queue.shift(); next; next = queue.shift()) {
-    const { path, depth } = next
+  for (let visit = next(); visit; visit = next()) {
+    const { path, depth } = visit
     const entries = await entriesOf(join(top, path)).catch((error: unknown) => {
       skipped.push({
         path: path === '' ? '.' : path,
@@ -79,9 +82,7 @@ const list = async (top: string, skipped: Skipped[]): Promise<Wanted> => {
       })
       break
     }
-    // The tools' own folders come first, so that a limit never cuts off what matters most.
-    queue.push(...folders.map((folder) => ({ path: folder, depth: depth + 1 })))
-    queue.sort((a, b) => urgency(a.path) - urgency(b.path))
+    for (const folder of folders) queues[urgency(folder)].push({ path: folder, depth: depth + 1 })
   }
   return { configuration, documents }
 }

@@ -137,3 +137,31 @@ test('Tidy up is one step and leaves everything but the places as it was', async
   expect(past.map((step) => step.label)).toEqual(['Tidy up'])
   expect({ ...design.records['agent:reviewer'], at: reviewer.at }).toEqual(reviewer)
 })
+
+test('suggestions are accepted or dismissed alone and all at once, with the directories that hang on them, and undone', () => {
+  const maybe = make('directory', 'directory:maybe', { path: 'maybe', suggested: true })
+  const reads = make('reads', 'reads:writer>maybe', { from: 'agent:writer', to: 'directory:maybe', suggested: true })
+  const hint = { ...handoff, suggested: true }
+  const services = servicesWith(writer, reviewer, maybe, reads, hint)
+  const run = (id: string) => commands.find((command) => command.id === id)?.run(services)
+  const waiting = () =>
+    Object.values(services.session.getState().design.records).filter((one) => 'suggested' in one && one.suggested)
+      .length
+  const offered = (id: string) => commands.find((command) => command.id === id)?.enabled?.(services)
+  expect([offered('edit.accept'), offered('edit.accept-all')]).toEqual([false, true])
+  run('edit.accept-all')
+  expect(waiting()).toBe(0)
+  expect(offered('edit.dismiss-all')).toBe(false)
+  run('edit.undo')
+  run('edit.dismiss-all')
+  expect(ids(services)).toEqual(['design:main', 'agent:writer', 'agent:reviewer'])
+  run('edit.undo')
+  services.session.select(['directory:maybe'])
+  run('edit.accept')
+  expect(waiting()).toBe(2)
+  run('edit.undo')
+  services.session.select([hint.id])
+  run('edit.dismiss')
+  expect(ids(services)).toContain('directory:maybe')
+  expect(waiting()).toBe(2)
+})

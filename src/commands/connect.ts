@@ -1,6 +1,6 @@
 import { inOrder, patch, remove } from '../design/edits.ts'
-import type { EdgeRecord, RecordId } from '../design/model.ts'
-import { edges } from '../design/queries.ts'
+import type { RecordId } from '../design/model.ts'
+import { all, edges } from '../design/queries.ts'
 import type { Command, Services } from './command.ts'
 
 /** Connecting without a mouse: asks for the two ends and the kind. */
@@ -15,25 +15,28 @@ export const connect: Command = {
   run: ({ view }) => view.show('connect'),
 }
 
-const suggested = ({ session }: Services): EdgeRecord[] =>
-  edges(session.getState().design).filter((edge) => edge.suggested)
-const selected = (services: Services) =>
-  suggested(services).filter((edge) => services.session.getState().selection.has(edge.id))
+/** Suggested edges; a directory that is only there for them goes along, and counts with the first one accepted. */
+const suggested = ({ session }: Services): RecordId[] =>
+  edges(session.getState().design).flatMap((edge) => (edge.suggested ? [edge.id] : []))
+const selected = (services: Services): RecordId[] => {
+  const { design, selection } = services.session.getState()
+  const places = all(design, 'directory').flatMap((place) => (place.suggested ? [place.id] : []))
+  return [...suggested(services), ...places].filter((id) => selection.has(id))
+}
 
-const accept = (found: readonly EdgeRecord[]) =>
-  inOrder(...found.map((edge) => patch(edge.id as RecordId, { suggested: false } as never)))
-const dismiss = (found: readonly EdgeRecord[]) => remove(...found.map((edge) => edge.id))
+const accept = (found: readonly RecordId[]) => inOrder(...found.map((id) => patch(id, { suggested: false } as never)))
+const dismiss = (found: readonly RecordId[]) => remove(...found)
 
 const family = (
   what: string,
   id: string,
   title: string,
-  find: (services: Services) => EdgeRecord[],
+  find: (services: Services) => RecordId[],
   one: boolean,
 ): Command => ({
   id,
   title,
-  ...(one ? { menus: ['edge'] as const } : {}),
+  ...(one ? { menus: ['edge', 'node'] as const } : {}),
   group: 'Edit',
   enabled: (services) => find(services).length > 0,
   run: (services) => services.session.edit(title, (what === 'accept' ? accept : dismiss)(find(services))),

@@ -48,7 +48,9 @@ const renamed = (design: Design, node: NodeRecord): Partial<NodeRecord> => {
       (wanted) => placeProblem(design, null, wanted),
       (base, count) => base.replace(/(\.[^./]*)?$/, (ending) => `-${count}${ending}`),
     )
-    return { id: freeId(design.records, node.kind, path), path } as Partial<NodeRecord>
+    const id = freeId(design.records, node.kind, path)
+    // What somebody copies is meant, even where the original was only suggested.
+    return (node.kind === 'directory' ? { id, path, suggested: false } : { id, path }) as Partial<NodeRecord>
   }
   return { id: freeId(design.records, node.kind, node.kind) } as Partial<NodeRecord>
 }

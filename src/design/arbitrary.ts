@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { connect } from './edits.ts'
 import { edgeId, freeId, slug } from './ids.ts'
-import { type AnyRecord, type Design, emptyDesign, make } from './model.ts'
-import { CAPABILITIES } from './records/agent.ts'
+import { type AnyRecord, type Design, emptyDesign, make, type RecordOf } from './model.ts'
+import { capabilityOf, type Leaf, levelAt, narrowest, type Parts, partsApart } from './powers.ts'
+import { CAPABILITIES, type Capability, type Level, PARTS } from './records/agent.ts'
 
 /**
  * Arbitrary designs for property tests, with the texts that break formats: quotes, dashes, markers, backticks, colons.
@@ -78,8 +79,16 @@ const anAgentDraft = fc.record({
       { '*': 'allow' as const },
       { '*': 'deny' as const },
       { '*': 'deny' as const, github: 'allow' as const },
+      { '*': 'deny' as const, github__search: 'allow' as const },
+      { '*': 'allow' as const, github__delete: 'deny' as const },
     ),
   }),
+  parts: fc.constantFrom<Parts>(
+    {},
+    { 'web.fetch': 'deny' },
+    { 'edit.create': 'deny' },
+    { 'search.text': 'deny', 'other.todo': 'deny' },
+  ),
   success: fc.array(aLine, { maxLength: 3 }),
 })
 
@@ -136,7 +145,9 @@ export const aDesign: fc.Arbitrary<Design> = fc
     const records: Record<string, AnyRecord> = {}
     for (const [agent, where] of agents) {
       const id = freeId(records, 'agent', slug(agent.name))
-      records[id] = make('agent', id, { ...agent, at: where })
+      // A part stands apart only where its level is another one.
+      const parts = partsApart({ capabilities: agent.capabilities, parts: {} }, agent)
+      records[id] = make('agent', id, { ...agent, parts, at: where })
     }
     for (const place of apart(places)) {
       if (place.spec)
@@ -187,3 +198,43 @@ const apart = <P extends { path: string; spec: boolean }>(places: readonly P[]):
   places.filter(
     (place) => !places.some((other) => other !== place && other.spec && place.path.startsWith(`${other.path}.md/`)),
   )
+
+const pattern = fc.constantFrom('a/*', '*/a', 'a/b', 'npm *', 'npm test', '*', 'x')
+const someLevel = fc.constantFrom<Level>('allow', 'ask', 'deny')
+
+/** Agents with any levels, parts, servers and exceptions at all. */
+export const anAgentWithPowers: fc.Arbitrary<RecordOf<'agent'>> = fc
+  .record({
+    capabilities: fc.record({
+      ...(Object.fromEntries(CAPABILITIES.map((key) => [key, someLevel])) as Record<Capability, typeof someLevel>),
+      mcp: fc
+        .tuple(
+          someLevel,
+          fc.dictionary(fc.constantFrom('git', 'docs', 'git__log', 'git__push', 'docs__read'), someLevel, {
+            noNullPrototype: true,
+          }),
+        )
+        .map(([rest, named]) => ({ '*': rest, ...named })),
+    }),
+    parts: fc.dictionary(fc.constantFrom(...PARTS), someLevel, { noNullPrototype: true }),
+    patterns: fc.dictionary(
+      fc.constantFrom(...CAPABILITIES),
+      fc.array(fc.record({ pattern, level: someLevel }), { maxLength: 3 }),
+      { noNullPrototype: true },
+    ),
+  })
+  .map((draft) => make('agent', 'agent:a', { name: 'a', description: 'Does a.', ...draft }))
+
+/** Values to try on the exceptions of these agents. */
+export const aTriedValue = fc.constantFrom('a/b', 'a/x/y', 'z/a', 'npm test', 'npm', 'x', 'q')
+
+/**
+ * What a design says of one use: the last exception that fits decides, else the level. A part that stands apart is never freer
+ * than its own level.
+ */
+export const saidOf = (agent: RecordOf<'agent'>, leaf: Leaf, fits: (pattern: string) => boolean): Level => {
+  const capability = capabilityOf(leaf)
+  const exception = capability && (agent.patterns[capability] ?? []).findLast((rule) => fits(rule.pattern))
+  const apart = (agent.parts as Readonly<Record<string, Level | undefined>>)[leaf]
+  return exception ? narrowest([exception.level, apart ?? 'allow']) : levelAt(agent, leaf)
+}

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { aDesign } from './arbitrary.ts'
 import { connect, inOrder, patch, put, remove } from './edits.ts'
 import { type Design, emptyDesign, make, type RecordId, SavedDesign } from './model.ts'
-import { edges, get, nodes, records } from './queries.ts'
+import { directories, edges, get, nodes, records } from './queries.ts'
 
 const writer = make('agent', 'agent:writer', { name: 'writer' })
 const reviewer = make('agent', 'agent:reviewer', { name: 'reviewer' })
@@ -85,4 +85,31 @@ test('no sequence of edits leaves a dangling reference', () => {
       }
     }),
   )
+})
+
+test('a suggested directory counts with its first accepted edge, and goes with its last', () => {
+  const place = make('directory', 'directory:docs', { path: 'docs', suggested: true })
+  const reads = make('reads', 'reads:a>docs', { from: 'agent:a', to: 'directory:docs', suggested: true })
+  const writes = make('writes', 'writes:a>docs', { from: 'agent:a', to: 'directory:docs', suggested: true })
+  const design = put(make('agent', 'agent:a', { name: 'a' }), place, reads, writes)(emptyDesign())
+  expect(directories(design)).toEqual([])
+  expect(directories(patch('reads:a>docs', { suggested: false })(design))).toHaveLength(1)
+  expect(directories(connect({ ...reads, id: 'reads:x', suggested: false })(design))).toHaveLength(1)
+  expect(directories(patch('directory:docs', { instructions: 'Keep it tidy.' })(design))).toHaveLength(1)
+  const one = remove('reads:a>docs')(design)
+  expect(get(one, 'directory:docs')?.suggested).toBe(true)
+  expect(get(remove('writes:a>docs')(one), 'directory:docs')).toBe(undefined)
+  expect(get(remove('agent:a')(design), 'directory:docs')).toBe(undefined)
+})
+
+test('drawing an edge that is there as a suggestion accepts it', () => {
+  const hint = make('delegates', 'delegates:a>b', { from: 'agent:a', to: 'agent:b', suggested: true })
+  const design = put(
+    make('agent', 'agent:a', { name: 'a' }),
+    make('agent', 'agent:b', { name: 'b' }),
+    hint,
+  )(emptyDesign())
+  const drawn = connect({ ...hint, id: 'delegates:a>b-2', suggested: false })(design)
+  expect(edges(drawn)).toEqual([{ ...hint, suggested: false }])
+  expect(connect(hint)(drawn)).toBe(drawn)
 })

@@ -41,13 +41,18 @@ export const remove =
     return settle({ ...design, records: left }, [])
   }
 
-/** Connects two records. The same edge twice is no change; so is an end that does not exist. */
+/**
+ * Connects two records. The same edge twice is no change, but one that was only suggested is accepted; an end that does not
+ * exist is no change.
+ */
 export const connect =
   (edge: EdgeRecord): Edit =>
   (design) => {
-    const stands = records(design).some(
+    const stands = records(design).find(
       (other) => isEdge(other) && other.kind === edge.kind && other.from === edge.from && other.to === edge.to,
     )
+    if (stands && isEdge(stands) && stands.suggested && !edge.suggested)
+      return put({ ...stands, suggested: false })(design)
     return stands || edge.from === edge.to || !design.records[edge.from] || !design.records[edge.to]
       ? design
       : put(edge)(design)

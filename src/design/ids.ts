@@ -1,14 +1,19 @@
 import type { Design, Kind, RecordOf } from './model.ts'
 
 /** A text as it can stand in an id or a file name: lower case, words joined by hyphens; 'unnamed' where nothing is left. */
-export const slug = (text: string): string =>
+export const slug = (text: string): string => (text.length <= LONGEST && SLUG.test(text) ? text : slugged(text))
+
+const LONGEST = 80
+const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/
+
+const slugged = (text: string): string =>
   text
     .normalize('NFKD')
     .replace(/[\u0300-\u036f]/g, '')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, '-')
     .replace(/^-+|-+$/g, '')
-    .slice(0, 80) || 'unnamed'
+    .slice(0, LONGEST) || 'unnamed'
 
 /**
  * An id for a new record, made from what it is called: `agent:writer`, then `agent:writer-2`. Ids are derived, never

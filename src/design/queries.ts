@@ -51,6 +51,12 @@ export const facts = <K extends EdgeRecord['kind']>(design: Design, kind: K): re
     all(design, kind).filter((edge) => !(edge as EdgeRecord).suggested),
   ) as readonly RecordOf<K>[]
 
+/** The directories that count: one that only suggested edges lead to is none until one of them is accepted. */
+export const directories = (design: Design): readonly RecordOf<'directory'>[] =>
+  once(design, 'directories', () =>
+    all(design, 'directory').filter(({ suggested }) => !suggested),
+  ) as readonly RecordOf<'directory'>[]
+
 /** What a person calls a record. */
 export const title = (design: Design, id: RecordId): string => {
   const record = get(design, id)

@@ -5,7 +5,9 @@ import { type AnyRecord, DESIGN_ID, type Design, type RecordOf } from './model.t
  * `remove`; every edit passes through here.
  *
  * - a group that is gone is nobody's group, and the lead is an agent of the design;
- * - the handoffs into one agent agree on their join: the one just changed wins.
+ * - the handoffs into one agent agree on their join: the one just changed wins;
+ * - a suggested directory has suggested edges and nothing else: accepting one of them, or writing something about the
+ *   directory, makes it one that counts; without any edge it is gone.
  *
  * @param changed the records that the edit put or patched
  */
@@ -19,7 +21,32 @@ export const settle = (design: Design, changed: readonly AnyRecord[]): Design =>
   if (about?.kind === 'design' && about.lead !== null && !design.records[about.lead])
     mended[DESIGN_ID] = { ...about, lead: null }
   Object.assign(mended, agreedJoins(design, changed))
-  return Object.keys(mended).length === 0 ? design : { ...design, records: { ...design.records, ...mended } }
+  const gone = settleSuggested(design, mended)
+  if (Object.keys(mended).length + gone.size === 0) return design
+  const records = Object.entries({ ...design.records, ...mended })
+  return { ...design, records: Object.fromEntries(records.filter(([id]) => !gone.has(id))) }
+}
+
+/** Puts the suggested directories that count from now on into `mended`, and answers the ids of those that are gone. */
+const settleSuggested = (design: Design, mended: Record<string, AnyRecord>): ReadonlySet<string> => {
+  const records = Object.values(design.records)
+  const gone = new Set<string>()
+  for (const record of records) if (record.kind === 'directory' && record.suggested) gone.add(record.id)
+  if (gone.size === 0) return gone
+  const accepted = new Set<string>()
+  const leadTo = new Set<string>()
+  for (const record of records) {
+    if (record.kind === 'directory' && (record.purpose !== '' || record.instructions !== '')) accepted.add(record.id)
+    if ((record.kind !== 'reads' && record.kind !== 'writes') || !gone.has(record.to)) continue
+    leadTo.add(record.to)
+    if (!record.suggested) accepted.add(record.to)
+  }
+  for (const id of [...gone]) {
+    const record = mended[id] ?? design.records[id]
+    if (accepted.has(id) && record?.kind === 'directory') mended[id] = { ...record, suggested: false }
+    if (accepted.has(id) || leadTo.has(id)) gone.delete(id)
+  }
+  return gone
 }
 
 /** One walk over the records, however many changed: a design is put together from thousands of handoffs at once. */

@@ -17,6 +17,7 @@ const BLOCK = /^(?:[A-Za-z_][\w.-]*|"[\w .-]+"|'[\w .-]+')[ \t]*:[ \t]*[|>][-+0-
  */
 export const headerLines = (head: string): HeaderEntry[] => {
   const entries: { key: string; start: number; colon: number; end: number }[] = []
+  const closings = lastClosings(head)
   let at = 0
   let inTag: string | null = null
   for (const line of head.split(/(?<=\n)/)) {
@@ -29,19 +30,23 @@ export const headerLines = (head: string): HeaderEntry[] => {
     } else if (last && bare !== '' && (inTag !== null || !line.startsWith('#'))) {
       last.end = at + line.length
     }
-    inTag = openTag(line, inTag, head, at + line.length)
+    inTag = openTag(line, inTag, (tag) => (closings.get(tag) ?? -1) >= at + line.length)
     at += line.length
   }
   return entries
 }
 
 /** The tag that is open after a line, if it is closed further down at all. */
-const openTag = (line: string, inTag: string | null, head: string, after: number): string | null => {
+const openTag = (line: string, inTag: string | null, closesBelow: (tag: string) => boolean): string | null => {
   if (BLOCK.test(line)) return null
   let open = inTag
   for (const [, slash, name = ''] of line.matchAll(/<(\/?)([A-Za-z][\w-]*)>/g)) {
     if (slash === '/' && name === open) open = null
     else if (slash === '' && open === null) open = name
   }
-  return open !== null && head.includes(`</${open}>`, after) ? open : null
+  return open !== null && closesBelow(open) ? open : null
 }
+
+/** Where each tag is closed for the last time; found once, since each line asks. */
+const lastClosings = (head: string): ReadonlyMap<string, number> =>
+  new Map([...head.matchAll(/<\/([A-Za-z][\w-]*)>/g)].map((found) => [found[1] ?? '', found.index]))

@@ -72,7 +72,9 @@ const sharedOut = (regions: readonly string[], spoken: readonly number[], body: 
   for (const [index, from] of keptLines(lines, after).entries()) {
     const at = from === null ? owner : (owners[from] ?? owner)
     if (at >= 0) owner = at
-    texts.set(owner, [...(texts.get(owner) ?? []), ...(at < 0 ? [] : [after[index] ?? ''])])
+    const own = texts.get(owner) ?? []
+    if (at >= 0) own.push(after[index] ?? '')
+    texts.set(owner, own)
   }
   return regions.map((region, index) =>
     spoken.includes(index) ? reviseText(region, (texts.get(index) ?? []).join('\n').trim(), eol) : region,

@@ -1,5 +1,5 @@
 /** How a tool finds the end of the frontmatter: see `MarkdownSheet.fence`. */
-export type Fence = 'anywhere' | 'line'
+export type Fence = 'anywhere' | 'line' | 'none'
 
 export type LineEnd = '\n' | '\r\n'
 
@@ -30,6 +30,7 @@ const CLOSE = /---[^\S\n]*\n?/y
  *   after the opening line ends the frontmatter, inside a value too.
  * - `line`, as gray-matter and OpenCode 1.18.33 read: the first line that begins with `---` ends it (`----` too); a file
  *   that opens with `----` has none.
+ * - `none`: a file whose whole text is a prompt, whatever stands at its top.
  *
  * In both the blanks after the closing fence belong to it, and the body is trimmed by the tools anyhow.
  */
@@ -37,7 +38,7 @@ export const splitPage = (text: string, fence: Fence): Page => {
   const bom = text.startsWith('\uFEFF') ? '\uFEFF' : ''
   const marked = text.slice(bom.length)
   const eol = lineEndOf(text)
-  const open = OPEN.exec(marked)?.[0]
+  const open = fence === 'none' ? undefined : OPEN.exec(marked)?.[0]
   const end = open === undefined ? -1 : closingFence(marked, open.length, fence)
   if (open === undefined || end < 0) return { bom, open: '', head: null, close: '', rest: marked, eol }
   CLOSE.lastIndex = end
@@ -53,9 +54,15 @@ const closingFence = (text: string, from: number, fence: Fence): number => {
 
 /** The line end that most lines have; `otherwise` where no line ends. */
 export const lineEndOf = (text: string, otherwise: LineEnd = '\n'): LineEnd => {
-  const all = text.split('\n').length - 1
-  if (all === 0) return otherwise
-  return (text.split('\r\n').length - 1) * 2 > all ? '\r\n' : '\n'
+  if (!text.includes('\n')) return otherwise
+  if (!text.includes('\r\n')) return '\n'
+  return count(text, '\r\n') * 2 > count(text, '\n') ? '\r\n' : '\n'
+}
+
+const count = (text: string, what: string): number => {
+  let found = 0
+  for (let at = text.indexOf(what); at >= 0; at = text.indexOf(what, at + what.length)) found++
+  return found
 }
 
 /** The text with \n for every \r\n. */

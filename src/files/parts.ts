@@ -1,4 +1,4 @@
-import { type Json, type JsonObject, sameJson } from './json.ts'
+import type { Json, JsonObject } from './json.ts'
 
 /** One part of what a list or a map shall hold: one that is there (`from`, with its text as it shall be), or a new one. */
 export type Part = { readonly from: number | null; readonly text: string }
@@ -15,8 +15,8 @@ type MapTexts = {
  */
 export const mapParts = (keys: readonly string[], wanted: JsonObject, { kept, fresh }: MapTexts): Part[] => {
   const names = Object.keys(wanted)
-  const counts = (index: number): boolean =>
-    keys[index] !== '__proto__' && keys.lastIndexOf(keys[index] ?? '') === index
+  const last = new Map(keys.map((key, index) => [key, index]))
+  const counts = (index: number): boolean => keys[index] !== '__proto__' && last.get(keys[index] ?? '') === index
   const stay = [...keys.keys()].filter(
     (index) => keys[index] === '__proto__' || Object.hasOwn(wanted, keys[index] ?? ''),
   )
@@ -26,7 +26,7 @@ export const mapParts = (keys: readonly string[], wanted: JsonObject, { kept, fr
   }))
   for (const [at, key] of names.entries()) {
     const value = wanted[key]
-    if (value === undefined || keys.includes(key)) continue
+    if (value === undefined || last.has(key)) continue
     const before = parts.findLastIndex((each) => each.key === names[at - 1])
     parts.splice(at === 0 ? 0 : before + 1, 0, { key, part: { from: null, text: fresh(key, value) } })
   }
@@ -39,10 +39,15 @@ const inOrderOf = (
   stay: readonly number[],
   counts: (index: number) => boolean,
 ): readonly number[] => {
-  const present = names.filter((name) => keys.includes(name))
-  const firsts = present.map((name) => keys.indexOf(name))
-  if (firsts.every((first, at) => at === 0 || first > (firsts[at - 1] ?? 0))) return stay
-  const queue = present.map((name) => keys.lastIndexOf(name))
+  const [first, last] = [new Map<string, number>(), new Map<string, number>()]
+  for (const [index, key] of keys.entries()) {
+    if (!first.has(key)) first.set(key, index)
+    last.set(key, index)
+  }
+  const present = names.filter((name) => first.has(name))
+  const firsts = present.map((name) => first.get(name) ?? 0)
+  if (firsts.every((place, at) => at === 0 || place > (firsts[at - 1] ?? 0))) return stay
+  const queue = present.map((name) => last.get(name) ?? 0)
   return stay.map((index) => (counts(index) ? (queue.shift() ?? index) : index))
 }
 
@@ -52,11 +57,17 @@ export const listParts = (
   wanted: readonly Json[],
   text: { readonly kept: (index: number) => string; readonly fresh: (value: Json) => string },
 ): Part[] => {
-  const used = new Set<number>()
+  const places = new Map<string, number[]>()
+  for (const [index, item] of items.entries()) {
+    const key = JSON.stringify(item)
+    const same = places.get(key)
+    if (same) same.push(index)
+    else places.set(key, [index])
+  }
+  for (const same of places.values()) same.reverse()
   return wanted.map((value) => {
-    const from = items.findIndex((item, index) => !used.has(index) && sameJson(item, value))
-    if (from < 0) return { from: null, text: text.fresh(value) }
-    used.add(from)
+    const from = places.get(JSON.stringify(value))?.pop()
+    if (from === undefined) return { from: null, text: text.fresh(value) }
     return { from, text: text.kept(from) }
   })
 }

@@ -10,11 +10,9 @@ import type { Part } from './parts.ts'
  * @returns the edits, in offsets of `source`
  */
 export const reviseBlock = (source: string, items: readonly Span[], parts: readonly Part[], eol: LineEnd): Edit[] => {
-  const kept = parts.filter((part) => part.from !== null)
-  const slots = items.filter((_, index) => kept.some((part) => part.from === index))
-  const edits: Edit[] = items.flatMap((item, index) =>
-    kept.some((part) => part.from === index) ? [] : [{ ...item, text: '' }],
-  )
+  const kept = new Set(parts.map((part) => part.from))
+  const slots = items.filter((_, index) => kept.has(index))
+  const edits: Edit[] = items.flatMap((item, index) => (kept.has(index) ? [] : [{ ...item, text: '' }]))
   const first = items[0] ?? { start: 0, end: 0 }
   const indent = indentAt(source, first.start + (/^[ \t]*/.exec(source.slice(first.start))?.[0].length ?? 0))
   let slot = 0

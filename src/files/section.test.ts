@@ -50,3 +50,24 @@ describe('sections', () => {
     )
   })
 })
+
+test('sections are found as one regular expression would find them, in linear time', () => {
+  const SLOW = /^<!-- dotbox:([a-z][a-z0-9-]*) begin ([0-9a-f]{12}) -->\r?\n([\s\S]*?)^<!-- dotbox:\1 end -->/gm
+  const pieces = fc.constantFrom(
+    '<!-- dotbox:a begin 0123456789ab -->\n',
+    '<!-- dotbox:b begin 0123456789ab -->\r\n',
+    '<!-- dotbox:a begin 0123456789ab -->',
+    '<!-- dotbox:a end -->',
+    '<!-- dotbox:b end -->',
+    '\n',
+    'text',
+  )
+  fc.assert(
+    fc.property(fc.array(pieces, { maxLength: 12, size: 'max' }), (parts) => {
+      const text = parts.join('')
+      const spans = [...text.matchAll(SLOW)].map((match) => [match[1], match.index, match.index + match[0].length])
+      expect(sectionsOf(text).map(({ name, start, end }) => [name, start, end])).toEqual(spans)
+    }),
+    { numRuns: 2_000 },
+  )
+})

@@ -20,15 +20,41 @@ export type Section = {
   readonly edited: boolean
 }
 
-const SECTION = /^<!-- dotbox:([a-z][a-z0-9-]*) begin ([0-9a-f]{12}) -->\r?\n([\s\S]*?)^<!-- dotbox:\1 end -->/gm
+const MARKER = /^<!-- dotbox:([a-z][a-z0-9-]*) (?:begin ([0-9a-f]{12}) -->\r?\n|(end) -->)/gm
 
-/** All sections of a text, in order. A marker without its partner is ordinary text. */
-export const sectionsOf = (text: string): Section[] =>
-  [...text.matchAll(SECTION)].map((match) => {
-    const [whole, name = '', hash, raw = ''] = match
-    const content = decode(raw.replace(/\r\n/g, '\n').replace(/\n$/, ''))
-    return { name, start: match.index, end: match.index + whole.length, content, edited: hashOf(content) !== hash }
-  })
+/**
+ * All sections of a text, in order. A marker without its partner is ordinary text; whatever stands between the markers of a
+ * section is its content, other markers too. One walk from the back finds the partners, however many there are none of.
+ */
+export const sectionsOf = (text: string): Section[] => {
+  if (!text.includes('<!-- dotbox:')) return []
+  const markers = [...text.matchAll(MARKER)]
+  const endOf = new Map<RegExpMatchArray, RegExpMatchArray>()
+  const nextEnd = new Map<string, RegExpMatchArray>()
+  for (const marker of markers.toReversed()) {
+    const [, name = '', hash] = marker
+    const end = nextEnd.get(name)
+    if (hash === undefined) nextEnd.set(name, marker)
+    else if (end) endOf.set(marker, end)
+  }
+  const sections: Section[] = []
+  let at = 0
+  for (const begin of markers) {
+    const end = endOf.get(begin)
+    const start = begin.index ?? 0
+    if (!end || start < at) continue
+    const [opening, name = '', hash] = begin
+    at = (end.index ?? 0) + end[0].length
+    const content = decode(
+      text
+        .slice(start + opening.length, end.index)
+        .replaceAll('\r\n', '\n')
+        .replace(/\n$/, ''),
+    )
+    sections.push({ name, start, end: at, content, edited: hashOf(content) !== hash })
+  }
+  return sections
+}
 
 export const sectionNamed = (text: string, name: string): Section | undefined =>
   sectionsOf(text).find((section) => section.name === name)
@@ -39,17 +65,18 @@ export const printSection = (name: string, content: string): string =>
 
 /** The text without its sections and without the blank lines that set them apart, trimmed at both ends, line ends as \n. */
 export const withoutSections = (text: string): string => {
-  let left = ''
+  const parts: string[] = []
   let at = 0
   for (const section of sectionsOf(text)) {
-    left = joinParts(left, text.slice(at, section.start))
+    parts.push(text.slice(at, section.start))
     at = section.end
   }
-  return joinParts(left, text.slice(at)).replace(/\r\n/g, '\n').trim()
+  return [...parts, text.slice(at)]
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+    .join('\n\n')
+    .replaceAll('\r\n', '\n')
 }
-
-const joinParts = (before: string, after: string): string =>
-  before === '' ? after : `${before.trimEnd()}\n\n${after.trimStart()}`
 
 /** Twelve hex digits of SHA-256: to notice an edit, not to withstand an attacker. */
 export const hashOf = (content: string): string => bytesToHex(sha256(utf8ToBytes(content))).slice(0, 12)

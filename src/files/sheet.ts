@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from './json.ts'
+import type { Fence } from './page.ts'
 
 /**
  * What a target wants one file to say, as data.
@@ -19,9 +20,9 @@ export type MarkdownSheet = {
   readonly header: JsonObject | null
   /**
    * How the tool finds the end of the frontmatter: at the first `---` anywhere after the opening line (Claude Code
-   * 2.1.330), or at a line that begins with `---` (OpenCode 1.18.33, and every other reader).
+   * 2.1.330), or at a line that begins with `---` (OpenCode 1.18.33, and every other reader); `none` where there is none.
    */
-  readonly fence: 'anywhere' | 'line'
+  readonly fence: Fence
   /** The person's text without the sections, line ends as \n, trimmed at both ends. */
   readonly body: string
   /** Section name to its Markdown, line ends as \n, without the markers. */

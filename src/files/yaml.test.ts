@@ -13,7 +13,7 @@ describe('parseYaml', () => {
       e: null,
       f: null,
       g: ['x', 1],
-      h: '.inf',
+      h: null,
       i: 'q',
       j: 'on',
     }

@@ -1,7 +1,9 @@
-import { isAlias, isMap, isScalar, isSeq, LineCounter, type ParsedNode, parseDocument } from 'yaml'
+import { isAlias, isMap, isScalar, isSeq, type Node, type ParsedNode } from 'yaml'
 import { headerLines } from './header-lines.ts'
 import { type Json, type JsonObject, jsonObject } from './json.ts'
 import { unixLines } from './page.ts'
+import { readPlainYaml } from './plain-yaml.ts'
+import { aliasesIn, yamlDocument } from './yaml-document.ts'
 
 export type Parsed =
   | { readonly ok: true; readonly value: JsonObject }
@@ -16,6 +18,8 @@ export type HeaderDocument = {
 
 /** A header longer than this is not read: the longest of four thousand real ones has 6,000 characters. */
 const LONGEST = 100_000
+/** Why a header is refused that is YAML, but a text or a list. */
+export const NO_MAP = 'The frontmatter is not a list of “key: value” lines.'
 /** How deep maps and lists may nest, and how many values aliases may unfold to. */
 const DEEPEST = 60
 const MOST_VALUES = 20_000
@@ -26,6 +30,12 @@ const MOST_VALUES = 20_000
  * A key `__proto__` is left out (it stays in the file). Never throws.
  */
 export const parseYaml = (head: string): Parsed => {
+  const plain = head.length > LONGEST ? null : readPlainYaml(head)
+  return plain ? { ok: true, value: plain.value } : parseYamlSlowly(head)
+}
+
+/** The same without the shortcut for what nearly all headers are; what `readPlainYaml` is held to. */
+export const parseYamlSlowly = (head: string): Parsed => {
   const read = readHeader(head)
   return 'why' in read ? { ok: false, ...read } : { ok: true, value: read.value }
 }
@@ -40,26 +50,20 @@ export const yamlValue = (text: string): Json | undefined => {
 export const readHeader = (head: string): HeaderDocument | { readonly why: string; readonly line: number } => {
   if (head.length > LONGEST) return { why: `The frontmatter is longer than ${LONGEST} characters.`, line: 1 }
   if (nesting(head) > DEEPEST) return { why: 'The frontmatter nests brackets too deeply.', line: 1 }
-  const lineCounter = new LineCounter()
   try {
-    const document = parseDocument(head, {
-      version: '1.2',
-      schema: 'core',
-      merge: false,
-      resolveKnownTags: false,
-      uniqueKeys: false,
-      prettyErrors: false,
-      logLevel: 'error',
-      lineCounter,
-    })
-    const [error] = document.errors
-    if (error) return { why: error.message, line: Math.max(1, lineCounter.linePos(error.pos[0]).line) }
+    const read = yamlDocument(head)
+    if (read.document === null) return { why: read.why, line: read.line }
+    const { document } = read
     const root = document.contents
-    const jsonOf = toJson((alias) =>
-      isAlias(alias) ? ((alias.resolve(document) as ParsedNode | undefined) ?? null) : alias,
-    )
+    const named = head.includes('*') ? new Map<Node, Node | undefined>(aliasesIn(document)) : null
+    const lost = [...(named ?? [])].find(([, found]) => found === undefined)?.[0]
+    if (lost && isAlias(lost)) {
+      const line = head.slice(0, lost.range?.[0] ?? 0).split('\n').length
+      return { why: `*${lost.source} is an alias of nothing.`, line }
+    }
+    const jsonOf = toJson((node) => (isAlias(node) ? ((named?.get(node) as ParsedNode | undefined) ?? null) : node))
     if (root === null || (isScalar(root) && root.value === null)) return { root: null, value: {}, jsonOf }
-    if (!isMap(root)) return { why: 'The frontmatter is not a list of “key: value” lines.', line: 1 }
+    if (!isMap(root)) return { why: NO_MAP, line: 1 }
     return { root, value: jsonOf(root) as JsonObject, jsonOf }
   } catch (error) {
     return { why: error instanceof Error ? error.message : 'The frontmatter cannot be read.', line: 1 }
@@ -99,9 +103,11 @@ const toJson = (resolve: (node: ParsedNode) => ParsedNode | null) => {
   }
 }
 
+/** JSON has no infinite numbers: as with `null`, they are no text to any reader. */
 const scalar = (value: unknown, source: string | undefined): Json => {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return value
-  return typeof value === 'number' && Number.isFinite(value) ? value : (source ?? String(value))
+  if (typeof value === 'number') return Number.isFinite(value) ? value : null
+  return source ?? String(value)
 }
 
 /** The name of a key as JSON would have it. */

@@ -157,7 +157,7 @@ describe('reading and searching', () => {
     expect(answer(secret, { do: 'search', path: '' })).toBe('deny')
     expect(answer(secret, { do: 'search', path: 'config' })).toBe('deny')
     expect(answer(secret, { do: 'search', path: 'src' })).toBe('allow')
-    expect(answer(secret, { do: 'search', path: '', part: 'glob' })).toBe('allow')
+    expect(answer(secret, { do: 'search', path: '', part: 'files' })).toBe('allow')
   })
 })
 

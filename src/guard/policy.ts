@@ -145,7 +145,10 @@ const agentPolicy = (
   const of = incoming.flatMap((handoff) => nameOf(handoff.from) ?? [])
   const join = incoming[0]?.join ?? null
   return {
-    may: Object.fromEntries(CAPABILITIES.map((capability) => [capability, capabilities[capability]])),
+    may: {
+      ...Object.fromEntries(CAPABILITIES.map((capability) => [capability, capabilities[capability]])),
+      ...agent.parts,
+    },
     mcp: { ...capabilities.mcp },
     ...(Object.keys(except).length > 0 ? { except } : {}),
     ...(writes.length > 0 ? { writes } : {}),

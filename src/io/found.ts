@@ -48,23 +48,3 @@ export const folderOfFound = (name: string, inside: readonly Found[]): FoundFold
   name,
   list: () => inside,
 })
-
-/** From files with their paths, as `<input webkitdirectory>` gives them: the folders are derived. */
-export const fromPaths = (name: string, files: Iterable<readonly [path: string, file: File]>): FoundFolder => {
-  type Tree = { readonly folders: Map<string, Tree>; readonly files: FoundFile[] }
-  const top: Tree = { folders: new Map(), files: [] }
-  for (const [path, file] of files) {
-    const parts = path.split('/')
-    parts.pop()
-    let at = top
-    for (const part of parts) {
-      const next = at.folders.get(part) ?? { folders: new Map(), files: [] }
-      at.folders.set(part, next)
-      at = next
-    }
-    at.files.push(fromFile(file))
-  }
-  const folder = (called: string, tree: Tree): FoundFolder =>
-    folderOfFound(called, [...tree.files, ...[...tree.folders].map(([child, below]) => folder(child, below))])
-  return folder(name, top)
-}

@@ -1,4 +1,5 @@
 import { type Content, fileSet } from '../files/file-set.ts'
+import { numberText } from '../files/number-text.ts'
 import { LIMITS } from '../files/select.ts'
 import { decode } from './content.ts'
 import type { FoundFile } from './found.ts'
@@ -13,7 +14,7 @@ export const tooMuch = (size: number, filesBefore: number, bytesBefore: number):
   if (size > LIMITS.file)
     return `It is not read: it takes ${sizeInWords(size)}, and DotBox reads files of up to ${sizeInWords(LIMITS.file)}.`
   if (filesBefore >= LIMITS.files)
-    return `It is not read: DotBox reads at most ${LIMITS.files.toLocaleString('en')} files of configuration. Open a folder further in to see it.`
+    return `It is not read: DotBox reads at most ${numberText(LIMITS.files)} files of configuration. Open a folder further in to see it.`
   if (bytesBefore + size > LIMITS.total)
     return `It is not read: the files before it take ${sizeInWords(LIMITS.total)} together, which is as much as DotBox reads. Open a folder further in to see it.`
   return null

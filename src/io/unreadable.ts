@@ -1,3 +1,4 @@
+import { numberText } from '../files/number-text.ts'
 /** Why something could not be opened, in words for the person: what happened, where, and what to do next. */
 export class Unreadable extends Error {
   override name = 'Unreadable'
@@ -11,7 +12,7 @@ export class UnreadableZip extends Unreadable {
 /** A size for people: 4 MiB, 512 KiB, 12 bytes. */
 export const sizeInWords = (bytes: number): string =>
   bytes >= 1_048_576
-    ? `${Math.round(bytes / 1_048_576).toLocaleString('en')} MiB`
+    ? `${numberText(Math.round(bytes / 1_048_576))} MiB`
     : bytes >= 1024
       ? `${Math.round(bytes / 1024)} KiB`
       : `${bytes} bytes`

@@ -1,3 +1,4 @@
+import { numberText } from '../files/number-text.ts'
 import { folderOf, joinPath } from '../files/path.ts'
 import { LIMITS, pruned, tier, urgency } from '../files/select.ts'
 import type { FoundFile, FoundFolder } from './found.ts'
@@ -23,13 +24,12 @@ type Visit = { readonly path: string; readonly folder: FoundFolder; readonly dep
 export const walk = async (
   top: FoundFolder,
   base: string,
-  onFolder: (folders: number, seen: number) => void,
+  onFolder: (seen: number) => void,
   signal: AbortSignal | undefined,
 ): Promise<Walked> => {
   const seen = new Map<string, FoundFile>()
   const skipped: Skipped[] = []
   const queues: [Visit[], Visit[], Visit[]] = [[], [], [{ path: base, folder: top, depth: 0 }]]
-  let folders = 0
   let names = 0
 
   const visit = async ({ path, folder, depth }: Visit) => {
@@ -45,7 +45,7 @@ export const walk = async (
         skipped.push({ path: childPath, why: `It is not read: it lies more than ${LIMITS.depth} folders deep.` })
       else queues[urgency(childPath)].push({ path: childPath, folder: child, depth: depth + 1 })
     }
-    onFolder(++folders, seen.size)
+    onFolder(seen.size)
   }
 
   const visitOrSkip = (next: Visit) =>
@@ -77,13 +77,15 @@ export const walk = async (
   if (names > LIMITS.listed)
     skipped.push({
       path: base,
-      why: `Only the first ${LIMITS.listed.toLocaleString('en')} names in this folder were looked at. Open a folder further in to see the rest.`,
+      why: `Only the first ${numberText(LIMITS.listed)} names in this folder were looked at. Open a folder further in to see the rest.`,
     })
-  const wanted = [...seen]
-    .filter(([path]) => tier(path) === 'configuration')
-    .sort(([a], [b]) => rank(a) - rank(b) || (a < b ? -1 : 1))
+  const wanted = inOrderOfRank([...seen].filter(([path]) => tier(path) === 'configuration'))
   return { wanted: new Map(wanted), seen, skipped }
 }
+
+/** Files in the order in which they are read, so that a limit cuts off what matters least. */
+export const inOrderOfRank = (files: readonly (readonly [string, FoundFile])[]): (readonly [string, FoundFile])[] =>
+  [...files].sort(([a], [b]) => rank(a) - rank(b) || (a < b ? -1 : 1))
 
 /** What matters more comes first: the top, the tools' own folders, then what lies near the top. */
 const rank = (path: string): number => {

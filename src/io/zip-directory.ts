@@ -1,3 +1,4 @@
+import { numberText } from '../files/number-text.ts'
 import { LIMITS } from '../files/select.ts'
 import { sizeInWords, UnreadableZip } from './unreadable.ts'
 import { CHECK_YOURSELF, refuseBombs, refuseTwins } from './zip-checks.ts'
@@ -92,7 +93,7 @@ const notAZip = (bytes: Uint8Array): UnreadableZip => {
 function* entriesAt(bytes: Uint8Array, view: DataView, end: End): Generator<ZipEntry> {
   if (end.count > LIMITS.zip.entries)
     throw new UnreadableZip(
-      `The zip holds ${end.count.toLocaleString('en')} files; DotBox opens at most ${LIMITS.zip.entries.toLocaleString('en')}. Unpack it and open the folder: there it reads only what it needs.`,
+      `The zip holds ${numberText(end.count)} files; DotBox opens at most ${numberText(LIMITS.zip.entries)}. Unpack it and open the folder: there it reads only what it needs.`,
     )
   let at = end.start
   for (let seen = 0; seen < end.count; seen++) {

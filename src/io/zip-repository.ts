@@ -9,22 +9,28 @@ import { type OpenZip, openZip } from './zip.ts'
  * A zip as a repository that was opened: its configuration is read, and what links in it point to; the rest can be.
  * Needs no browser. Throws `UnreadableZip`, with a message for the person, where it is broken or not safe to open.
  */
-export const openZippedRepository = async (bytes: Uint8Array, name: string): Promise<Opened> => {
+export const openZippedRepository = async (
+  bytes: Uint8Array,
+  name: string,
+  count: (read: number, wanted: number) => void = () => undefined,
+): Promise<Opened> => {
   const zip = openZip(bytes)
   const wanted = [...zip.sizes.keys()].filter((path) => tier(path) === 'configuration' && !pruned(folderOf(path)))
-  const first = await readWithin(zip, wanted)
+  const first = await readWithin(zip, wanted, count)
   const linked = await readWithin(zip, linkTargets(first.files))
   return {
     name: zip.folder || name.replace(/\.zip$/i, ''),
-    base: '',
-    handle: null,
     files: fileSet([...first.files, ...linked.files]),
     skipped: [...first.skipped, ...linked.skipped],
     readMore: (paths) => readWithin(zip, paths),
   }
 }
 
-const readWithin = async (zip: OpenZip, paths: Iterable<string>): Promise<FilesRead> => {
+const readWithin = async (
+  zip: OpenZip,
+  paths: Iterable<string>,
+  count: (read: number, wanted: number) => void = () => undefined,
+): Promise<FilesRead> => {
   const skipped: Skipped[] = []
   const within: string[] = []
   let bytes = 0
@@ -38,7 +44,7 @@ const readWithin = async (zip: OpenZip, paths: Iterable<string>): Promise<FilesR
       bytes += size
     }
   }
-  return { files: await zip.read(within), skipped }
+  return { files: await zip.read(within, (read) => count(read, within.length)), skipped }
 }
 
 const linkTargets = (files: FileSet): string[] =>

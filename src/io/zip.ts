@@ -14,7 +14,7 @@ export type OpenZip = {
   /** The name of the folder that was taken off, '' where there was none. */
   readonly folder: string
   /** Unpacks files. A path that is not there is left out. Throws `UnreadableZip` where a file is damaged. */
-  readonly read: (paths: Iterable<string>) => Promise<FileSet>
+  readonly read: (paths: Iterable<string>, onRead?: (read: number) => void) => Promise<FileSet>
 }
 
 /** Looks into a zip. Throws `UnreadableZip`, with a message for the person, where it is broken or not safe to open. */
@@ -28,13 +28,15 @@ export const openZip = (bytes: Uint8Array): OpenZip => {
   return {
     folder,
     sizes: new Map([...byName].map(([path, entry]) => [path, entry.size])),
-    read: async (paths) => {
+    read: async (paths, onRead) => {
       const read: [string, Content][] = []
       const queue = new Set(paths).values()
       const reader = async () => {
         for (const path of queue) {
           const entry = byName.get(path)
-          if (entry) read.push([path, await contentOf(bytes, entry)])
+          if (!entry) continue
+          read.push([path, await contentOf(bytes, entry)])
+          onRead?.(read.length)
         }
       }
       await Promise.all(Array.from({ length: AT_ONCE }, reader))

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { aDesign, aDirectory, aHandoff, anAgent, aSettings } from '../design/samples.ts'
 import { applyEdits } from './apply-edits.ts'
+import { emptyReading } from './reading.ts'
 
 const design = aDesign(anAgent('reviewer'), anAgent('writer'), aDirectory('specs'))
 
@@ -106,7 +107,7 @@ test('a name that fits two agents names both with their files; a file tells them
   const places = {
     'claude-code': { 'agent:dup@a': { path: '.claude/agents/a.md' }, 'agent:dup@b': { path: '.claude/agents/b.md' } },
   }
-  expect(applyEdits(twins, [{ remove: 'agent:dup' }], places)).toEqual({
+  expect(applyEdits(twins, [{ remove: 'agent:dup' }], { ...emptyReading, places })).toEqual({
     ok: false,
     problems: [
       {
@@ -116,7 +117,7 @@ test('a name that fits two agents names both with their files; a file tells them
       },
     ],
   })
-  const one = applyEdits(twins, [{ remove: 'agent:.claude/agents/b.md' }], places)
+  const one = applyEdits(twins, [{ remove: 'agent:.claude/agents/b.md' }], { ...emptyReading, places })
   expect(one.ok && Object.keys(one.design.records)).toEqual(['design:main', 'agent:dup@a'])
 })
 

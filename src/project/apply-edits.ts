@@ -1,10 +1,11 @@
 import { put, remove } from '../design/edits.ts'
 import { ends } from '../design/ends.ts'
 import { edgeId, freeId, slug } from '../design/ids.ts'
-import { AnyRecord, DESIGN_ID, type Design, type EdgeRecord, type RecordId } from '../design/model.ts'
+import { AnyRecord, DESIGN_ID, type Design, type EdgeRecord, type RecordId, type RecordOf } from '../design/model.ts'
 import { agentNameProblem, placeProblem } from '../design/names.ts'
-import { edges } from '../design/queries.ts'
+import { all, edges } from '../design/queries.ts'
 import type { Json, JsonObject } from '../files/json.ts'
+import { pathProblem } from '../files/path.ts'
 import {
   type AddEdge,
   type AddNode,
@@ -17,6 +18,8 @@ import {
   type SetEdit,
 } from './edit-list.ts'
 import { findRecord, isOneOf, type Places } from './find-record.ts'
+import { emptyReading, type Reading } from './reading.ts'
+import { renamed, renamingOf } from './renaming.ts'
 import { setField } from './set-field.ts'
 
 export type EditsApplied =
@@ -34,14 +37,14 @@ const refused = (message: string, candidates: readonly string[] = []): Step => (
  * Makes a list of edits, one after the other: all of them or none. What an edit adds, the next can name.
  *
  * @param list what was read from the file, not yet checked
- * @param places where the agents stand in files, so that a file can name its agent
+ * @param reading the repository that the design was read from: a file can name its agent, and mentions are looked for in it
  */
-export const applyEdits = (design: Design, list: unknown, places: Places = {}): EditsApplied => {
+export const applyEdits = (design: Design, list: unknown, reading: Reading = emptyReading): EditsApplied => {
   const { edits, problems } = parseEdits(list)
   if (problems.length > 0) return { ok: false, problems }
   let now = design
   for (const [at, edit] of edits.entries()) {
-    const step = applyOne(now, places, edit)
+    const step = applyOne(now, reading, edit)
     // The edits after a bad one may rest on it, so only the first problem is sure to be one.
     if (!step.ok) return { ok: false, problems: [{ edit: at + 1, message: step.message, candidates: step.candidates }] }
     now = step.design
@@ -49,19 +52,38 @@ export const applyEdits = (design: Design, list: unknown, places: Places = {}): 
   return { ok: true, design: now }
 }
 
-const applyOne = (design: Design, places: Places, edit: ListedEdit): Step => {
-  if ('set' in edit) return set(design, places, edit)
+const applyOne = (design: Design, reading: Reading, edit: ListedEdit): Step => {
+  const { places } = reading
+  if ('set' in edit) return set(design, reading, edit)
   if ('remove' in edit) return removed(design, places, edit)
   return 'from' in edit ? addEdge(design, places, edit) : addNode(design, places, edit)
 }
 
-const set = (design: Design, places: Places, { set: name, field, value }: SetEdit): Step => {
+const set = (design: Design, reading: Reading, { set: name, field, value, mentions, file }: SetEdit): Step => {
+  const { places } = reading
   const found = findRecord(design, places, name)
   if (!found.ok) return found
   const next = setField(design, places, found.record, field, trimmed(field, value))
   if (!next.ok) return next
   const wrong = misnamed(design, found.record, next.record)
-  return wrong === null ? { ok: true, design: put(next.record)(design) } : refused(`${found.record.id}: ${wrong}`)
+  if (wrong !== null) return refused(`${found.record.id}: ${wrong}`)
+  const renames = found.record.kind === 'agent' && field === 'name' ? found.record : null
+  if ((mentions || file) && !renames)
+    return refused('“mentions” and “file” go only with the name of an agent. Leave them out here.')
+  const done = put(next.record)(design)
+  return { ok: true, design: renames ? withOldName(done, reading, renames, { mentions, file }) : done }
+}
+
+/** A renamed agent with the places that mention it, and its file, as far as the edit asks for it. */
+const withOldName = (
+  design: Design,
+  reading: Reading,
+  before: RecordOf<'agent'>,
+  asked: { readonly mentions: boolean; readonly file: boolean },
+): Design => {
+  const renaming = asked.mentions || asked.file ? renamingOf(design, reading, before.id, before.name) : null
+  if (!renaming) return design
+  return renamed(reading, renaming, asked.mentions ? renaming.occurrences : [], asked.file)(design)
 }
 
 const removed = (design: Design, places: Places, { remove: name }: RemoveEdit): Step => {
@@ -74,10 +96,29 @@ const removed = (design: Design, places: Places, { remove: name }: RemoveEdit): 
 const addNode = (design: Design, places: Places, { add: kind, fields }: AddNode): Step => {
   const called = fields.name ?? fields.path ?? kind
   const path = typeof called === 'string' ? withoutSlash(called) : ''
+  const hinted = all(design, 'directory').find(
+    (place) => kind === 'directory' && place.suggested && place.path === path,
+  )
+  // A directory that was only suggested is accepted by adding it, as an edge is.
+  if (hinted) return filled(design, places, { ...hinted, suggested: false }, fields)
   const id = freeId(design.records, kind, 'path' in fields ? path || kind : slug(path))
-  const start = AnyRecord.safeParse({ kind, id, at: belowAll(design), ...needed(kind, path) })
+  const { root, ...others } = fields as { readonly [key: string]: Json; readonly root?: Json }
+  const home = kind === 'agent' ? homeOf(root) : {}
+  if ('ok' in home) return home
+  const start = AnyRecord.safeParse({ kind, id, at: belowAll(design), ...home, ...needed(kind, path) })
   if (!start.success) return refused(`This ${kind} cannot be added: ${inWords(start.error)}`)
-  return filled(design, places, start.data, fields)
+  const begun = { ...design, records: { ...design.records, [id]: start.data } }
+  return filled(begun, places, start.data, kind === 'agent' ? others : fields)
+}
+
+/** The nested project that a new agent belongs to. It is said once: an agent's files stay in their project. */
+const homeOf = (root: Json | undefined): { readonly root?: string } | Step => {
+  if (root === undefined) return {}
+  const project = typeof root === 'string' ? withoutSlash(root) : null
+  const wrong = project === null ? 'it must be a folder, as text.' : project === '' ? null : pathProblem(project)
+  return wrong === null
+    ? { root: project ?? '' }
+    : refused(`An agent cannot belong to ${JSON.stringify(root)}: ${wrong}`)
 }
 
 /** What a record of a kind cannot be without. */

@@ -25,21 +25,28 @@ const LAYOUT = ['at', 'collapsed']
 /** Which record it is; and where a sentence stood that an edge was read from, which moves with every line above it. */
 const NOT_COMPARED = ['kind', 'id', 'evidence']
 /** Compared key by key, so that one changed permission is one line. */
-const OPENED = ['capabilities', 'patterns', 'targets', 'capabilities.mcp']
+const OPENED = ['capabilities', 'patterns', 'parts', 'targets', 'capabilities.mcp']
 
-/** Compares two designs record by record. Records are paired by id, else by name or path, else by what they say. */
-export const difference = (before: Design, after: Design, options: DifferenceOptions = {}): Difference => {
+/** Compares two designs record by record. Records are paired by id, else by name or path, else by what they say. Suggestions are not compared. */
+export const difference = (old: Design, now: Design, options: DifferenceOptions = {}): Difference => {
+  const [before, after] = [withoutSuggestions(old), withoutSuggestions(now)]
   const pairs = paired(before, after)
   const partner = new Map([...pairs].map(([old, now]) => [now.id as string, old]))
-  const changed = [...pairs].flatMap(([old, now]) => {
-    const fields = changesOf(renamed(old, pairs), now, options.layout === true)
-    return fields.length === 0 ? [] : [{ ...named(after, now), fields }]
+  const changed = [...pairs].flatMap(([left, right]) => {
+    const fields = changesOf(renamed(left, pairs), right, options.layout === true)
+    return fields.length === 0 ? [] : [{ ...named(after, right), fields }]
   })
   return {
     added: records(after).flatMap((record) => (partner.has(record.id) ? [] : [named(after, record)])),
     removed: records(before).flatMap((record) => (pairs.has(record) ? [] : [named(before, record)])),
     changed,
   }
+}
+
+/** What was only read out of prose is no part of what a design says. */
+const withoutSuggestions = (design: Design): Design => {
+  const left = Object.entries(design.records).filter(([, record]) => !('suggested' in record && record.suggested))
+  return { ...design, records: Object.fromEntries(left) }
 }
 
 export const isSame = ({ added, removed, changed }: Difference): boolean =>

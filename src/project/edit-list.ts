@@ -4,7 +4,14 @@ import { JsonFields, JsonValue } from '../design/records/shared.ts'
 import { isObject } from '../files/json.ts'
 
 /** One edit of a list, as scripts and agents write it. Names are as `find-record.ts` reads them. */
-const SetEdit = z.strictObject({ set: z.string(), field: z.string(), value: JsonValue })
+const SetEdit = z.strictObject({
+  set: z.string(),
+  field: z.string(),
+  value: JsonValue,
+  /** With the name of an agent: change the places that mention it too, and the name of its file. */
+  mentions: z.boolean().default(false),
+  file: z.boolean().default(false),
+})
 const AddNode = z.strictObject({ add: z.enum(NODE_KINDS), fields: JsonFields.default({}) })
 const AddEdge = z.strictObject({
   add: z.enum(EDGE_KINDS),

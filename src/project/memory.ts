@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Design } from '../design/model.ts'
-import { all, nodes } from '../design/queries.ts'
+import { all, directories } from '../design/queries.ts'
 import { Group, Note } from '../design/records/canvas.ts'
 import { Point } from '../design/records/shared.ts'
 import { type FileSet, textOf } from '../files/file-set.ts'
@@ -33,9 +33,7 @@ export const memoryKey = (
     : `${record.kind}:${record.root ? `${record.root}/` : ''}${record.name}`
 
 export const remember = (design: Design): JsonObject => {
-  const placed = nodes(design).filter(
-    (node) => node.kind === 'agent' || node.kind === 'directory' || node.kind === 'spec',
-  )
+  const placed = [...all(design, 'agent'), ...directories(design), ...all(design, 'spec')]
   const memory: Memory = {
     version: MEMORY_VERSION,
     places: Object.fromEntries(

@@ -1,7 +1,8 @@
-import type { AnyRecord, Design, RecordId } from '../design/model.ts'
-import { all } from '../design/queries.ts'
+import type { AnyRecord, Design, RecordId, RecordOf } from '../design/model.ts'
+import { all, settings } from '../design/queries.ts'
 import type { AgentId } from '../design/records/shared.ts'
 import { type Content, type FileSet, fileSet, isLink, realPath, sameContent } from '../files/file-set.ts'
+import { changedForeign } from '../files/foreign-section.ts'
 import { renameKey, withRenamedKey } from '../files/rename-key.ts'
 import { printSheet, reviseFile, withoutSheet } from '../files/revise.ts'
 import { sectionsOf } from '../files/section.ts'
@@ -9,16 +10,17 @@ import type { Sheet, Sheets } from '../files/sheet.ts'
 import { targets } from '../targets/index.ts'
 import type { Place, Target } from '../targets/target.ts'
 import type { Change, Printed, Status, TargetLoss } from './change.ts'
-import { MEMORY_PATH } from './memory.ts'
+import { localEdit } from './local-edit.ts'
+import { ownersOf } from './owners.ts'
 import type { Reading } from './reading.ts'
 import { sharedSheets, targetSheets } from './sheets.ts'
+import { makeTextEdits } from './text-edits.ts'
 import { touched } from './touched.ts'
 
 export type PrintOptions = { readonly targets?: readonly string[] }
 
-/** The sheets of one owner (a target, or the design itself) before and after the edits. */
+/** The sheets of a target, or of the design itself, before and after the edits. */
 type Pair = {
-  readonly owner: string
   readonly was: Sheets
   readonly now: Sheets
   /** New path to old path, of files that move because their agent was renamed. */
@@ -37,25 +39,69 @@ type Rename = { readonly path: string; readonly pointer: readonly string[]; read
  * every shared file, and the files kept as they are; a file of another target is not part of it.
  */
 export const printProject = (design: Design, reading: Reading, options: PrintOptions = {}): Printed => {
-  const chosen = targets.filter((target) => (options.targets ?? exportTo(design)).includes(target.id))
-  const pairs: Pair[] = [
-    ...chosen.map((target) => targetPair(target, design, reading, chosen)),
-    sharedPair(design, reading),
-  ]
+  const chosen = chosenFrom(design, options)
+  return printPairs(design, reading, chosen, localPairs(design, reading, chosen) ?? wholePairs(design, reading, chosen))
+}
+
+/** The same, with all sheets of all files compared, whatever was edited. What `printProject` is held to. */
+export const printWhole = (design: Design, reading: Reading, options: PrintOptions = {}): Printed => {
+  const chosen = chosenFrom(design, options)
+  return printPairs(design, reading, chosen, wholePairs(design, reading, chosen))
+}
+
+const chosenFrom = (design: Design, options: PrintOptions): Target[] =>
+  targets.filter((target) => (options.targets ?? exportTo(design)).includes(target.id))
+
+const wholePairs = (design: Design, reading: Reading, chosen: readonly Target[]): Pair[] => [
+  ...chosen.map((target) => targetPair(target, design, reading, chosen)),
+  sharedPair(design, reading),
+]
+
+/**
+ * Only the sheets of agents that changed, where no others can differ; null where they can. Where nothing changed there are
+ * none to compare, so printing a repository of any size that was not edited makes no sheet at all.
+ */
+const localPairs = (design: Design, reading: Reading, chosen: readonly Target[]): Pair[] | null => {
+  const wasFor = exportTo(reading.design)
+  const only = chosen.every(({ id }) => wasFor.includes(id)) ? localEdit(design, reading.design) : null
+  if (only === null) return null
+  if (only.size === 0) return []
+  // What an agent may do stands in its guard's policy too.
+  if (settings(design).enforce) return null
+  const stand = chosen.every(({ id: target }) => {
+    const places = reading.places[target] ?? {}
+    return (
+      all(design, 'agent').every((agent) => places[agent.id] !== undefined || agent.leftOut.includes(target)) &&
+      [...only].every((id) => places[id]?.pointer === undefined)
+    )
+  })
+  return stand ? chosen.map((target) => targetPair(target, design, reading, chosen, only)) : null
+}
+
+const printPairs = (design: Design, reading: Reading, chosen: readonly Target[], pairs: readonly Pair[]): Printed => {
   const left = outside(reading, chosen)
   const after = new Map<string, Content>([...reading.files].filter(([path]) => !left.has(path)))
-  const notices: string[] = []
-  const owners = new Map<string, string>()
-  const hands = touched(design, reading.design)
-  const mayIntroduce = introducer(design, reading, hands)
-  for (const pair of pairs) {
-    for (const path of [...pair.was.keys(), ...pair.now.keys()]) owners.set(path, owners.get(path) ?? pair.owner)
-    apply(after, pair, notices, mayIntroduce)
+  const notices: string[] = makeTextEdits(after, design)
+  const mayIntroduce = introducer(design, reading)
+  for (const pair of pairs) apply(after, pair, notices, mayIntroduce)
+  const changes = changesBetween(reading.files, after, ownersOf(design, reading, chosen), left)
+  notices.push(
+    ...sharedInstructions(reading, changes),
+    ...editedForeign(changes),
+    ...unwritten(design, reading, chosen),
+    ...misread(reading, chosen, changes),
+  )
+  let losses: TargetLoss[] | null = null
+  return {
+    files: fileSet(after),
+    changes,
+    // Asked of every agent and every target, and by few who print: found when they are looked at.
+    get losses() {
+      losses ??= lossesOf(design, reading, chosen)
+      return losses
+    },
+    notices,
   }
-  const losses = lossesOf(design, chosen)
-  const changes = changesBetween(reading.files, after, owners, left)
-  notices.push(...unwritten(design, reading.design, losses), ...misread(reading, chosen, changes))
-  return { files: fileSet(after), changes, losses, notices }
 }
 
 const exportTo = (design: Design): readonly string[] => {
@@ -63,17 +109,31 @@ const exportTo = (design: Design): readonly string[] => {
   return about?.kind === 'design' ? about.exportTo : []
 }
 
-const targetPair = (target: Target, design: Design, reading: Reading, chosen: readonly Target[]): Pair => {
+const targetPair = (
+  target: Target,
+  design: Design,
+  reading: Reading,
+  chosen: readonly Target[],
+  only: ReadonlySet<AgentId> | null = null,
+): Pair => {
   const beside = chosen.filter((other) => other !== target).map((other) => other.id)
   const placeWas = (id: AgentId): Place | null => reading.places[target.id]?.[id] ?? null
   const moves = new Map<string, string>()
   const renames: Rename[] = []
+  const agreed = new Map(settings(design).fileMoves.map(({ from, to }) => [from, to]))
+  /** Where a file goes that a person agreed to rename; nowhere where something stands there already. */
+  const wished = (place: Place): Place => {
+    const path = place.pointer ? undefined : agreed.get(place.path)
+    const free = path !== undefined && !reading.files.has(path) && (moves.get(path) ?? place.path) === place.path
+    return free ? { ...place, path } : place
+  }
   const placeNow = (id: AgentId): Place | null => {
     const place = placeWas(id)
     const before = reading.design.records[id]
     const agent = design.records[id]
-    if (!place || before?.kind !== 'agent' || agent?.kind !== 'agent' || !target.moved) return place
-    const moved = target.moved(place, before, agent, reading.files)
+    if (!place || before?.kind !== 'agent' || agent?.kind !== 'agent') return place
+    const asked = target.moved?.(place, before, agent, reading.files) ?? place
+    const moved = asked.path === place.path ? wished(place) : asked
     if (moved.path !== place.path) moves.set(moved.path, place.path)
     const [key, name] = [place.pointer?.at(-1), moved.pointer?.at(-1)]
     if (place.pointer && name !== undefined && name !== key)
@@ -81,9 +141,11 @@ const targetPair = (target: Target, design: Design, reading: Reading, chosen: re
     return moved
   }
   const wasThere = exportTo(reading.design).includes(target.id)
-  const was = wasThere ? targetSheets(target, reading.design, reading, beside, placeWas) : new Map<string, Sheet>()
-  const now = targetSheets(target, design, reading, beside, placeNow)
-  return { owner: target.id, was: withRenames(was, renames), now, moves, renames }
+  const was = wasThere
+    ? targetSheets(target, reading.design, reading, { beside, placeOf: placeWas, only })
+    : new Map<string, Sheet>()
+  const now = targetSheets(target, design, reading, { beside, placeOf: placeNow, only })
+  return { was: withRenames(was, renames), now, moves, renames }
 }
 
 /** The sheets as they would have been under the new keys: what is renamed is not taken away and put in anew. */
@@ -97,7 +159,6 @@ const withRenames = (sheets: Sheets, renames: readonly Rename[]): Sheets => {
 }
 
 const sharedPair = (design: Design, reading: Reading): Pair => ({
-  owner: 'shared',
   was: sharedSheets(reading.design, reading),
   now: sharedSheets(design, reading),
   moves: new Map(),
@@ -121,13 +182,25 @@ const outside = (reading: Reading, chosen: readonly Target[]): ReadonlySet<strin
  * May a section be put into a file that has none? Where the design now says something about the record of this file;
  * the main instruction files get one as soon as there is anything new to say.
  */
-const introducer = (design: Design, reading: Reading, hands: ReadonlySet<RecordId>) => {
+const introducer = (design: Design, reading: Reading): ((path: string) => boolean) => {
+  let introduces: ((path: string) => boolean) | null = null
+  return (path) => {
+    introduces ??= introducing(design, reading)
+    return introduces(path)
+  }
+}
+
+const introducing = (design: Design, reading: Reading): ((path: string) => boolean) => {
+  const hands = touched(design, reading.design)
   const recordAt = new Map<string, RecordId>()
   for (const places of Object.values(reading.places))
-    for (const [id, place] of Object.entries(places)) recordAt.set(place.path, id as RecordId)
+    for (const [id, place] of Object.entries(places)) {
+      recordAt.set(place.path, id as RecordId)
+      if (place.instructions !== undefined) recordAt.set(place.instructions, id as RecordId)
+    }
   for (const [id, path] of Object.entries(reading.instructionsFiles)) recordAt.set(path, id as RecordId)
   for (const spec of all(design, 'spec')) recordAt.set(spec.path, spec.id)
-  return (path: string): boolean => {
+  return (path) => {
     const id = recordAt.get(path)
     return id === undefined ? hands.size > 0 : hands.has(id)
   }
@@ -158,15 +231,19 @@ const apply = (
 }
 
 const removeSheet = (after: Map<string, Content>, path: string, was: Sheet, notices: string[]): void => {
-  const content = after.get(path)
-  if (isLink(content)) {
+  if (isLink(after.get(path)) && was.kind === 'markdown' && was.header !== null) {
+    // The agent goes, and with it the link that made it one; the file behind may be another's.
     after.delete(path)
     return
   }
-  if (typeof content !== 'string') return
+  const real = realPath(after, path)
+  const content = real === null ? undefined : after.get(real)
+  if (real === null || typeof content !== 'string') return
   const left = withoutSheet(content, was)
-  if (left === null) after.delete(path)
-  else if (left !== content) after.set(path, left)
+  if (left === null) {
+    after.delete(real)
+    after.delete(path)
+  } else if (left !== content) after.set(real, left)
   else if (was.kind === 'json' || was.kind === 'text') notices.push(`${path} was left as it is.`)
 }
 
@@ -221,7 +298,7 @@ const withKnownSections = <S extends Sheet | null>(sheet: S, content: string): S
 const changesBetween = (
   before: FileSet,
   after: ReadonlyMap<string, Content>,
-  owners: ReadonlyMap<string, string>,
+  ownerOf: (path: string) => string,
   left: ReadonlySet<string>,
 ): Change[] => {
   const paths = [...new Set([...before.keys(), ...after.keys()])]
@@ -232,38 +309,80 @@ const changesBetween = (
     const now = after.get(path)
     const status: Status =
       was === undefined ? 'added' : now === undefined ? 'deleted' : sameContent(was, now) ? 'unchanged' : 'changed'
-    return { path, target: owners.get(path) ?? ownerOf(path), status, before: was, after: now }
+    return { path, target: ownerOf(path), status, before: was, after: now }
   })
 }
 
-const ownerOf = (path: string): string =>
-  path === MEMORY_PATH ? 'shared' : (targets.find((target) => target.owns(path))?.id ?? 'shared')
-
 /** Edits of what was read that a target cannot take: nobody should believe that they were written. */
-const unwritten = (design: Design, origin: Design, losses: readonly TargetLoss[]): string[] =>
-  losses.flatMap(({ record, field, support, note }) => {
-    const [now, before] = [design.records[record], origin.records[record]]
+const unwritten = (design: Design, reading: Reading, chosen: readonly Target[]): string[] => {
+  const origin = reading.design.records
+  return lossesOf(
+    design,
+    reading,
+    chosen,
+    (agent) => origin[agent.id] !== undefined && origin[agent.id] !== agent,
+  ).flatMap(({ record, field, support, note }) => {
+    const [now, before] = [design.records[record], origin[record]]
     const key = field.replace(/^agent\./, '')
-    const changed =
-      before !== undefined && now !== undefined && now !== before && fieldText(now, key) !== fieldText(before, key)
+    const changed = before !== undefined && now !== undefined && fieldText(now, key) !== fieldText(before, key)
     return support === 'lost' && changed ? [note] : []
+  })
+}
+
+/** Edits in a section that another generator keeps: it writes the section anew, and they are gone. */
+const editedForeign = (changes: readonly Change[]): string[] =>
+  changes.flatMap(({ path, status, before, after }) =>
+    status === 'changed' && typeof before === 'string' && typeof after === 'string'
+      ? changedForeign(before, after).map(
+          (name) =>
+            `${path} is changed inside the section “${name}”, which another generator keeps: when it runs again, the change is gone. Put your text outside of its marks.`,
+        )
+      : [],
+  )
+
+/** Changed files that are the instructions of several agents: whoever edits one of these edits them all. */
+const sharedInstructions = (reading: Reading, changes: readonly Change[]): string[] =>
+  changes.flatMap(({ path, status }) => {
+    if (status !== 'changed') return []
+    const names = Object.values(reading.places).flatMap((places) =>
+      Object.entries(places).flatMap(([id, { instructions }]) => {
+        const agent = reading.design.records[id]
+        const same = instructions !== undefined && (realPath(reading.files, instructions) ?? instructions) === path
+        return same && agent?.kind === 'agent' ? [`“${agent.name}”`] : []
+      }),
+    )
+    return names.length < 2
+      ? []
+      : [`${path} holds the instructions of ${names.join(' and ')}: the change is one for all of them.`]
   })
 
 /** Changed files that their tool reads otherwise than they look, or not at all: what was changed may not reach it. */
-const misread = (reading: Reading, chosen: readonly Target[], changes: readonly Change[]): string[] =>
-  reading.verdicts.flatMap(({ path, why, target }) => {
-    const concerned = why !== null && chosen.some(({ id }) => id === target)
-    return concerned && changes.some((change) => change.path === path && change.status === 'changed')
+const misread = (reading: Reading, chosen: readonly Target[], changes: readonly Change[]): string[] => {
+  const changed = new Set(changes.flatMap(({ path, status }) => (status === 'changed' ? [path] : [])))
+  if (changed.size === 0) return []
+  return reading.verdicts.flatMap(({ path, why, target }) =>
+    why !== null && changed.has(path) && chosen.some(({ id }) => id === target)
       ? [`${path} is changed, but mind what its tool makes of it: ${why}`]
-      : []
-  })
+      : [],
+  )
+}
 
 const fieldText = (record: AnyRecord, key: string): string => JSON.stringify((record as Record<string, unknown>)[key])
 
 /** What each target cannot say, agent by agent; the same loss of the whole target is named once. */
-const lossesOf = (design: Design, chosen: readonly Target[]): TargetLoss[] =>
+const lossesOf = (
+  design: Design,
+  reading: Reading,
+  chosen: readonly Target[],
+  wanted: (agent: RecordOf<'agent'>) => boolean = () => true,
+): TargetLoss[] =>
   chosen.flatMap((target) =>
     all(design, 'agent')
-      .filter((agent) => !agent.leftOut.includes(target.id))
-      .flatMap((agent) => target.losses(design, agent).map((loss) => ({ ...loss, target: target.id }))),
+      .filter((agent) => wanted(agent) && !agent.leftOut.includes(target.id))
+      .flatMap((agent) => target.losses(design, agent).map((loss) => ({ ...loss, target: target.id })))
+      // Instructions that stand in a file of their own are written there, whatever the entry that names it can hold.
+      .filter(
+        ({ record, field }) =>
+          field !== 'agent.instructions' || reading.places[target.id]?.[record]?.instructions === undefined,
+      ),
   )

@@ -1,12 +1,32 @@
+import type { z } from 'zod'
 import { freeId, slug } from '../design/ids.ts'
 import type { RecordOf } from '../design/model.ts'
-import { Agent, CAPABILITIES } from '../design/records/agent.ts'
+import {
+  capabilityOf,
+  inOrderOfParts,
+  leavesOf,
+  levelAt,
+  narrowest,
+  type Powers,
+  partsApart,
+  partsOf,
+  serverLevel,
+  withLevel,
+} from '../design/powers.ts'
+import {
+  Agent,
+  CAPABILITIES,
+  type Capabilities,
+  type Capability,
+  type Level,
+  type Part,
+} from '../design/records/agent.ts'
 import type { AgentId } from '../design/records/shared.ts'
 import { type FileSet, textOf } from '../files/file-set.ts'
 import type { Json } from '../files/json.ts'
 import { sameJson } from '../files/json.ts'
 import { sectionNamed } from '../files/section.ts'
-import { readAgentSection } from '../prose/agent.ts'
+import { type AgentProse, readAgentSection } from '../prose/agent.ts'
 import type { FoundAgent, Place, Target } from '../targets/target.ts'
 import type { FoundBy } from './read.ts'
 import type { FileVerdict } from './reading.ts'
@@ -19,6 +39,7 @@ export type AgentsRead = {
   readonly places: Record<string, Record<string, Place>>
   readonly verdicts: readonly FileVerdict[]
   readonly paths: readonly string[]
+  readonly skipped: readonly { readonly path: string; readonly why: string }[]
 }
 
 /**
@@ -29,16 +50,22 @@ export const readAgents = (files: FileSet, finds: readonly FoundBy[]): AgentsRea
   const records: AgentRecord[] = []
   const places: Record<string, Record<string, Place>> = Object.fromEntries(finds.map(({ target }) => [target.id, {}]))
   const verdicts: FileVerdict[] = []
+  const skipped: { path: string; why: string }[] = []
   const taken = new Set<string>()
   const present = finds.map(({ target }) => target.id)
   const groups = paired(finds)
-  const called = groups.map(([first]) => (first ? idText(first.agent) : ''))
-  for (const [at, standings] of groups.entries()) {
+  const numbered = numberer(groups.map(([first]) => (first ? idText(first.agent) : '')))
+  for (const standings of groups) {
     const first = standings[0]
     if (!first) continue
-    const id = freeId(taken, 'agent', numbered(called, at))
+    const id = freeId(taken, 'agent', numbered(idText(first.agent)))
+    const read = recordOf(files, id, standings, present)
+    if (!read.success) {
+      for (const { agent } of standings) skipped.push({ path: agent.place.path, why: whyNone(read.error) })
+      continue
+    }
     taken.add(id)
-    records.push(recordOf(files, id, standings, present))
+    records.push(read.data)
     for (const { target, agent } of standings) {
       const at = places[target.id]
       if (at) at[id] = agent.place
@@ -49,15 +76,30 @@ export const readAgents = (files: FileSet, finds: readonly FoundBy[]): AgentsRea
     records,
     places,
     verdicts,
-    paths: finds.flatMap(({ found }) => found.agents.map((agent) => agent.place.path)),
+    paths: finds.flatMap(({ found }) =>
+      found.agents.flatMap(({ place }) => [
+        place.path,
+        ...(place.instructions === undefined ? [] : [place.instructions]),
+      ]),
+    ),
+    skipped,
   }
 }
 
+/** Why a file holds an agent that no design can hold. */
+const whyNone = ({ issues: [issue] }: z.ZodError): string =>
+  `It holds more than a design does (${issue?.path.join(' › ') || 'the agent'}: ${issue?.message}). It is kept as it is, and its agent is not shown.`
+
 /** Of agents with one name each gets a number, the first too: none of them is what the name alone means. */
-const numbered = (called: readonly string[], at: number): string => {
-  const text = called[at] ?? ''
-  const twins = called.filter((other) => other === text).length
-  return twins > 1 ? `${text}-${called.slice(0, at + 1).filter((other) => other === text).length}` : text
+const numberer = (called: readonly string[]): ((text: string) => string) => {
+  const counts = new Map<string, number>()
+  for (const text of called) counts.set(text, (counts.get(text) ?? 0) + 1)
+  const seen = new Map<string, number>()
+  return (text) => {
+    const count = (seen.get(text) ?? 0) + 1
+    seen.set(text, count)
+    return (counts.get(text) ?? 0) > 1 ? `${text}-${count}` : text
+  }
 }
 
 const idText = (agent: FoundAgent): string =>
@@ -92,7 +134,7 @@ const recordOf = (
   id: AgentId,
   standings: readonly Standing[],
   present: readonly string[],
-): AgentRecord => {
+): z.ZodSafeParseResult<AgentRecord> => {
   const [first, ...others] = standings
   if (!first) throw new Error('An agent stands somewhere.')
   const prose = readAgentSection(sectionNamed(textOf(files, first.agent.place.path) ?? '', 'agent')?.content ?? '')
@@ -111,63 +153,96 @@ const recordOf = (
     success: prose.success,
     leftOut: present.filter((targetId) => standings.every(({ target }) => target.id !== targetId)),
   } as const
-  const base = askedFor(Agent.parse(draft), prose.ask)
+  const parsed = Agent.safeParse(draft)
+  if (!parsed.success) return parsed
+  const base = restored(parsed.data, first.target, prose)
   const own: Record<string, Record<string, Json>> = {}
   for (const { target, agent } of [first, ...others]) {
-    const fields = { ...agent.own, ...differences(base, target, agent, prose.ask) }
+    const found = Agent.safeParse({ kind: 'agent', id: base.id, name: agent.name, ...agent.fields })
+    if (!found.success) return found
+    const seen = restored(found.data, target, prose)
+    const fields = { ...agent.own, ...differences(base, target, seen, prose) }
     if (Object.keys(fields).length > 0) own[target.id] = fields
   }
-  return Agent.parse({ ...base, targets: own })
+  return Agent.safeParse({ ...base, targets: own })
 }
 
 const hasNativePatterns = (target: Target): boolean =>
   CAPABILITIES.some((capability) => target.supports[`patterns.${capability}`] === 'native')
 
-/** A capability that stands as allowed because the target has no word for asking. */
-const askedFor = (agent: AgentRecord, ask: readonly (typeof CAPABILITIES)[number][]): AgentRecord => {
-  const capabilities = { ...agent.capabilities }
-  for (const capability of ask) if (capabilities[capability] === 'allow') capabilities[capability] = 'ask'
-  return { ...agent, capabilities }
+/**
+ * A capability stands as allowed, or as denied, where the target had no word for what the design says; what DotBox told the agent
+ * about it is what the design says.
+ */
+const restored = (agent: AgentRecord, target: Target, prose: AgentProse): AgentRecord => {
+  let powers: Powers = agent
+  for (const capability of CAPABILITIES) {
+    const told = target.supports[`patterns.${capability}`] === 'native' ? undefined : prose.levels[capability]
+    const asks = prose.ask.includes(capability) && target.supports[`capability.${capability}.ask`] !== 'native'
+    const level = told ?? (asks ? 'ask' : undefined)
+    if (level === undefined) continue
+    powers = withLevel(powers, capability, level)
+    const apart = partsOf(prose, capability)
+    powers = { ...powers, parts: inOrderOfParts({ ...powers.parts, ...Object.fromEntries(apart) }) }
+  }
+  return { ...agent, capabilities: powers.capabilities, parts: powers.parts }
 }
 
 /** The fields whose value in this target is not what the target would make of the agent's own value. */
-const differences = (
-  base: AgentRecord,
-  target: Target,
-  found: FoundAgent,
-  ask: readonly (typeof CAPABILITIES)[number][],
-): Record<string, Json> => {
+const differences = (base: AgentRecord, target: Target, seen: AgentRecord, prose: AgentProse): Record<string, Json> => {
   const over: Record<string, Json> = {}
-  const seen = askedFor(Agent.parse({ kind: 'agent', id: base.id, name: found.name, ...found.fields }), ask)
-  if (found.name !== base.name && found.name !== target.nameFor?.(base.name)) over.name = found.name
+  if (seen.name !== base.name && seen.name !== target.nameFor?.(base.name)) over.name = seen.name
   if (seen.description !== base.description) over.description = seen.description
   if (seen.instructions !== base.instructions) over.instructions = seen.instructions
   if (seen.model !== (base.model === null ? null : target.modelFor(base.model)) && seen.model !== base.model)
     over.model = seen.model
   if (seen.color !== (base.color === null ? null : target.colorFor(base.color)) && seen.color !== base.color)
     over.color = seen.color
-  const capabilities = differingCapabilities(base, seen, target)
+  const asTold = undivided(base, target)
+  const capabilities = differingCapabilities(asTold, seen, target)
   if (Object.keys(capabilities).length > 0) over.capabilities = capabilities
+  const parts = Object.fromEntries(
+    Object.entries(partsApart({ ...asTold, capabilities: { ...asTold.capabilities, ...capabilities } }, seen)).filter(
+      ([part, level]) => level !== asTarget(target, levelAt(asTold, part as Part), capabilityOf(part as Part) ?? 'mcp'),
+    ),
+  )
+  if (Object.keys(parts).length > 0) over.parts = parts
   if (hasNativePatterns(target)) {
     const patterns = differingPatterns(base, seen)
     if (Object.keys(patterns).length > 0) over.patterns = patterns
+  } else {
+    // What another tool's file excepts, this one's does not: it is what its lists say, unless DotBox told it so.
+    const untold = CAPABILITIES.filter(
+      (key) =>
+        (base.patterns[key] ?? []).length > 0 &&
+        !sameJson(base.patterns[key], seen.patterns[key] ?? prose.patterns[key]),
+    )
+    if (untold.length > 0) over.patterns = Object.fromEntries(untold.map((key) => [key, []]))
   }
   return over
 }
 
+/** The agent as a target says it that has one rule for all parts of a capability. */
+const undivided = (agent: AgentRecord, target: Target): AgentRecord => {
+  let powers: Powers = agent
+  for (const capability of target.undivided ?? [])
+    powers = withLevel(powers, capability, narrowest(leavesOf(capability).map((leaf) => levelAt(agent, leaf))))
+  return { ...agent, capabilities: powers.capabilities, parts: powers.parts }
+}
+
+const asTarget = (target: Target, level: Level, key: Capability | 'mcp'): Level =>
+  level === 'ask' && target.supports[`capability.${key}.ask`] !== 'native' ? 'allow' : level
+
 /** The capabilities that differ; to a target that has no word for asking, ask and allow are one. */
-const differingCapabilities = (base: AgentRecord, seen: AgentRecord, target: Target): Record<string, Json> => {
-  const asTarget = (level: string, key: (typeof CAPABILITIES)[number] | 'mcp') =>
-    level === 'ask' && target.supports[`capability.${key}.ask`] !== 'native' ? 'allow' : level
-  const differing: Record<string, Json> = {}
+const differingCapabilities = (base: AgentRecord, seen: AgentRecord, target: Target): Partial<Capabilities> => {
+  const differing: Partial<Record<keyof Capabilities, Level | Capabilities['mcp']>> = {}
   for (const key of CAPABILITIES)
-    if (asTarget(base.capabilities[key], key) !== asTarget(seen.capabilities[key], key))
+    if (asTarget(target, base.capabilities[key], key) !== asTarget(target, seen.capabilities[key], key))
       differing[key] = seen.capabilities[key]
   const servers = new Set([...Object.keys(base.capabilities.mcp), ...Object.keys(seen.capabilities.mcp)])
-  const level = (agent: AgentRecord, server: string) =>
-    asTarget(agent.capabilities.mcp[server] ?? agent.capabilities.mcp['*'] ?? 'allow', 'mcp')
+  const level = (agent: AgentRecord, server: string) => asTarget(target, serverLevel(agent.capabilities, server), 'mcp')
   if ([...servers].some((server) => level(base, server) !== level(seen, server))) differing.mcp = seen.capabilities.mcp
-  return differing
+  return differing as Partial<Capabilities>
 }
 
 const differingPatterns = (base: AgentRecord, seen: AgentRecord): Record<string, Json> => {

@@ -2,6 +2,7 @@ import { kindsBetween } from '../design/ends.ts'
 import { edgeId } from '../design/ids.ts'
 import { type AnyRecord, type EdgeKind, type EdgeRecord, AnyRecord as Schema, VERSION } from '../design/model.ts'
 import type { Team } from '../prose/team.ts'
+import type { FoundEdge } from '../targets/target.ts'
 import type { FoundBy } from './read.ts'
 
 type Ends = { readonly kind: EdgeKind; readonly from: string; readonly to: string; readonly fields: object }
@@ -11,9 +12,9 @@ export const readEdges = (
   nodes: readonly AnyRecord[],
   finds: readonly FoundBy[],
   teams: readonly Team[],
+  find: Finder,
 ): EdgeRecord[] => {
   const records: Record<string, AnyRecord> = Object.fromEntries(nodes.map((node) => [node.id, node]))
-  const find = endFinder(nodes, finds)
   const edges = new Map<string, EdgeRecord>()
   const add = ({ kind, from, to, fields }: Ends) => {
     const start = records[from]
@@ -21,9 +22,21 @@ export const readEdges = (
     const key = `${kind} ${from} ${to}`
     if (!start || !end || from === to || edges.has(key) || !kindsBetween(start.kind, end.kind).includes(kind)) return
     const id = edgeId({ version: VERSION, records }, kind, from, to)
-    const edge = Schema.parse({ kind, id, from, to, ...fields }) as EdgeRecord
+    // What a person wrote into a section may hold more than a design can: an edge that does not fit is none.
+    const parsed = Schema.safeParse({ kind, id, from, to, ...fields })
+    if (!parsed.success) return
+    const edge = parsed.data as EdgeRecord
     records[id] = edge
     edges.set(key, edge)
+  }
+  // What one tool's file confines an agent to, another tool's file of the same agent does not.
+  const standsAlone = (edge: FoundEdge, targetId: string): boolean => {
+    const id = find.agent(edge.root, edge.from, targetId)
+    return !finds.some(
+      ({ target, found }) =>
+        target.id !== targetId &&
+        found.agents.some((agent) => agent.root === edge.root && find.agent(agent.root, agent.name, target.id) === id),
+    )
   }
   for (const ends of teams.flatMap((team) => teamEdges(team, find))) add(ends)
   for (const { target, found } of finds) {
@@ -33,18 +46,28 @@ export const readEdges = (
       // A tool lets an agent call whom it hands over to; where the team says handoff, that is what it is.
       const implied = edge.kind === 'delegates' && edges.has(`handoff ${from} ${to}`)
       if (from && to && !implied)
-        add({ kind: edge.kind, from, to, fields: { suggested: edge.suggested, evidence: edge.evidence } })
+        add({
+          kind: edge.kind,
+          from,
+          to,
+          fields: {
+            suggested: edge.suggested,
+            evidence: edge.evidence,
+            ...(edge.strict && standsAlone(edge, target.id) ? { strict: true } : {}),
+          },
+        })
     }
   }
   return [...edges.values()]
 }
 
-type Finder = {
+export type Finder = {
   readonly agent: (root: string, name: string, target?: string) => string | undefined
   readonly place: (path: string) => string | undefined
 }
 
-const endFinder = (nodes: readonly AnyRecord[], finds: readonly FoundBy[]): Finder => {
+/** Finds records by what the targets' files and the team sections call them. */
+export const endFinder = (nodes: readonly AnyRecord[], finds: readonly FoundBy[]): Finder => {
   const agents = new Map<string, string>()
   const places = new Map<string, string>()
   for (const node of nodes) {

@@ -7,6 +7,8 @@ import { type Memory, memoryKey } from './memory.ts'
 
 /** How far below what is there already new nodes are laid out, in pixels. */
 const GAP = 80
+/** So many suggested edges have a say in the layout: it takes seconds where everybody mentions everybody. */
+const MOST_SUGGESTIONS = 80
 
 /**
  * Gives every node its place: the one that is remembered, or one by layout. Notes and groups exist only in the memory,
@@ -43,8 +45,10 @@ export const arranged = (design: Design, some: readonly NodeRecord[]): ReadonlyM
   const boxes = some.flatMap((node) =>
     node.kind === 'group' ? [] : [{ id: node.id, ...sizes[node.kind], ...(node.group ? { group: node.group } : {}) }],
   )
+  let suggestions = 0
   const links = edges(design)
     .filter((edge) => ids.has(edge.from) && ids.has(edge.to))
+    .filter((edge) => !edge.suggested || ++suggestions <= MOST_SUGGESTIONS)
     // What is read stands before the agent that reads it, as in a pipeline.
     .map((edge) =>
       edge.kind === 'reads' || edge.kind === 'verifies'

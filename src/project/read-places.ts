@@ -1,6 +1,8 @@
 import { freeId } from '../design/ids.ts'
 import { make, type RecordOf } from '../design/model.ts'
+import { Line } from '../design/records/shared.ts'
 import { type FileSet, textOf } from '../files/file-set.ts'
+import { splitPage } from '../files/page.ts'
 import { baseName, folderOf, pathProblem } from '../files/path.ts'
 import { sectionNamed, withoutSections } from '../files/section.ts'
 import { readCriteria } from '../prose/spec.ts'
@@ -32,7 +34,9 @@ export const readDirectories = (
   const records: RecordOf<'directory'>[] = []
   const from: Record<string, string> = {}
   const purposes = new Map(
-    teams.flatMap((team) => team.directories.map(({ path, purpose }) => [path, purpose] as const)),
+    teams.flatMap((team) =>
+      team.directories.map(({ path, purpose }) => [path, Line.safeParse(purpose).success ? purpose : ''] as const),
+    ),
   )
   for (const [path, file] of [...holders].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const id = freeId({}, 'directory', path)
@@ -40,7 +44,7 @@ export const readDirectories = (
       make('directory', id, {
         path,
         purpose: purposes.get(path) ?? '',
-        instructions: file ? withoutSections(textOf(files, file) ?? '') : '',
+        instructions: file ? withoutSections(splitPage(textOf(files, file) ?? '', 'line').rest) : '',
       }),
     )
     if (file) from[id] = file

@@ -1,7 +1,8 @@
 import { type AnyRecord, DESIGN_ID, type Design, emptyDesign, VERSION } from '../design/model.ts'
+import { Settings } from '../design/records/settings.ts'
+import { LONGEST_TEXT } from '../design/records/shared.ts'
 import { settle } from '../design/settle.ts'
-import type { FileSet } from '../files/file-set.ts'
-import { textOf } from '../files/file-set.ts'
+import { byPath, type FileSet, fileSet, realPath, textOf } from '../files/file-set.ts'
 import { isObject, type JsonObject } from '../files/json.ts'
 import { baseName } from '../files/path.ts'
 import { isSealed } from '../files/seal.ts'
@@ -11,9 +12,10 @@ import { targets } from '../targets/index.ts'
 import type { Found, Target } from '../targets/target.ts'
 import { loadMemory, MEMORY_PATH } from './memory.ts'
 import { readAgents } from './read-agents.ts'
-import { readEdges } from './read-edges.ts'
+import { endFinder, readEdges } from './read-edges.ts'
 import { placeNodes } from './read-layout.ts'
 import { readDirectories, readSpecs } from './read-places.ts'
+import { readStarts } from './read-starts.ts'
 import type { Reading } from './reading.ts'
 
 /** What one target found, beside the target. */
@@ -24,6 +26,22 @@ export type FoundBy = { readonly target: Target; readonly found: Found }
  * included. It never throws: a file that cannot be read stands in `skipped` with the reason and is kept as it is.
  */
 export const readProject = (files: FileSet): Reading => {
+  const tooLong = [...files].flatMap(([path, content]) =>
+    typeof content === 'string' && content.length > LONGEST_TEXT ? [path] : [],
+  )
+  if (tooLong.length === 0) return readAll(files)
+  const reading = readAll(fileSet([...files].filter(([path]) => !tooLong.includes(path))))
+  return {
+    ...reading,
+    files,
+    kept: [...reading.kept, ...tooLong].sort(byPath),
+    skipped: [...reading.skipped, ...tooLong.map((path) => ({ path, why: TOO_LONG }))],
+  }
+}
+
+const TOO_LONG = `It is longer than ${LONGEST_TEXT.toLocaleString('en')} characters, more than a design holds. It is kept as it is; split it to see it here.`
+
+const readAll = (files: FileSet): Reading => {
   const finds: FoundBy[] = targets.map((target) => ({ target, found: target.read(files) }))
   const present = finds.filter(({ found }) => found.present)
   const teams = teamsIn(files, finds)
@@ -31,7 +49,9 @@ export const readProject = (files: FileSet): Reading => {
   const directories = readDirectories(files, finds, teams)
   const specs = readSpecs(files, finds, teams)
   const nodes: AnyRecord[] = [...agents.records, ...directories.records, ...specs.records]
-  const edges = readEdges(nodes, present, teams)
+  const find = endFinder(nodes, present)
+  const edges = readEdges(nodes, present, teams, find)
+  const startedBy = readStarts(present, find)
   const exportTo = present.map(({ target }) => target.id)
   const about = settingsFrom(files, finds, teams, agents.records, exportTo)
   const memory = loadMemory(files)
@@ -40,23 +60,23 @@ export const readProject = (files: FileSet): Reading => {
     records: Object.fromEntries([about, ...nodes, ...edges].map((record) => [record.id, record])),
   }
   const design = settle(placeNodes(bare, memory.memory), [])
-  const understood = new Set([...agents.paths, ...directories.paths, ...specs.paths, ...mainPaths(finds), MEMORY_PATH])
-  const skipped = [...finds.flatMap(({ found }) => found.skipped), ...memory.skipped]
+  const named = [...agents.paths, ...directories.paths, ...specs.paths, ...mainPaths(finds), MEMORY_PATH]
+  // What is read through a link is read, and so is the file that the link leads to.
+  const understood = new Set(named.flatMap((path) => [path, realPath(files, path) ?? path]))
+  const skipped = [...finds.flatMap(({ found }) => found.skipped), ...agents.skipped, ...memory.skipped]
   return {
     files,
     design,
     places: agents.places,
     mains: Object.fromEntries(finds.map(({ target, found }) => [target.id, found.main?.path ?? null])),
+    imports: Object.fromEntries(finds.map(({ target, found }) => [target.id, found.main?.imports ?? []])),
     instructionsFiles: directories.files,
+    startedBy,
     verdicts: agents.verdicts,
     kept: [...files.keys()].filter((path) => !understood.has(path) && !isDotBoxes(files, path)),
     skipped,
   }
 }
-
-/** True where a repository holds anything that DotBox shows on a canvas. */
-export const hasTeam = (reading: Reading): boolean =>
-  reading.design.version === VERSION && Object.keys(reading.design.records).length > 1
 
 /** A file that DotBox wrote as a whole: it follows from the design, so it is neither a record nor the person's. */
 const isDotBoxes = (files: FileSet, path: string): boolean =>
@@ -104,11 +124,12 @@ const settingsFrom = (
   const lead = agents.find((agent) => agent.kind === 'agent' && agent.root === '' && agent.name === leadName)
   const team = teams[0]
   const about = emptyDesign({
-    name: team?.name ?? 'Untitled',
+    name: Settings.shape.name.safeParse(team?.name ?? undefined).data ?? 'Untitled',
     description: team?.description ?? '',
     instructions,
     lead: lead?.kind === 'agent' ? lead.id : null,
     enforce: finds.some(({ found }) => found.enforced === true),
+    limits: finds.flatMap(({ found }) => found.limits),
     exportTo: [...exportTo],
     targets: ownFields(finds, Object.fromEntries(own)),
   }).records[DESIGN_ID]

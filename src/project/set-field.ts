@@ -1,5 +1,5 @@
 import { AnyRecord, type Design, type Kind } from '../design/model.ts'
-import { CAPABILITIES, Capabilities } from '../design/records/agent.ts'
+import { CAPABILITIES, Capabilities, PARTS } from '../design/records/agent.ts'
 import { isObject, type Json, type JsonObject } from '../files/json.ts'
 import { targets } from '../targets/index.ts'
 import { agentFor, OVERRIDABLE, type OwnField } from '../targets/target.ts'
@@ -35,6 +35,7 @@ export const fieldsOf = (kind: Kind): string[] =>
 const below: Readonly<Record<string, readonly string[]>> = {
   capabilities: [...Object.keys(Capabilities.shape).map((key) => `capabilities.${key}`), 'capabilities.mcp.<server>'],
   patterns: CAPABILITIES.map((capability) => `patterns.${capability}`),
+  parts: PARTS.map((part) => `parts.${part}`),
 }
 
 const ownKeys = (kind: Kind): string[] =>
@@ -89,10 +90,23 @@ const withField = (record: AnyRecord, field: string, value: Json): Fields => {
       fields: { ...fields, capabilities: { ...inner, mcp: without({ ...servers, [rest.slice(1).join('.')]: value }) } },
     }
   }
+  if (head === 'parts') {
+    const part = rest.join('.')
+    if (!(below.parts ?? []).includes(field)) return unknown(record, field)
+    return { fields: { ...fields, parts: without({ ...inner, [part]: value }) } }
+  }
   const [key = ''] = rest
   if (rest.length > 1 || !(below[head] ?? []).includes(`${head}.${key}`)) return unknown(record, field)
-  return { fields: { ...fields, [head]: without({ ...inner, [key]: value }) } }
+  const set = { ...fields, [head]: without({ ...inner, [key]: value }) }
+  const whole = head === 'capabilities' ? CAPABILITIES.find((capability) => capability === key) : undefined
+  // A capability that is set is set as a whole: its parts go with it.
+  return { fields: whole === undefined ? set : { ...set, parts: partsBeside(fields.parts, whole) } }
 }
+
+const partsBeside = (parts: Json | undefined, capability: string): JsonObject =>
+  Object.fromEntries(
+    Object.entries(isObject(parts) ? parts : {}).filter(([part]) => !part.startsWith(`${capability}.`)),
+  )
 
 /** An object without the keys whose value is null. */
 const without = (fields: JsonObject): JsonObject =>

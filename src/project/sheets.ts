@@ -1,12 +1,12 @@
 import type { Design } from '../design/model.ts'
-import { all, nodes } from '../design/queries.ts'
-import type { AgentId, DirectoryId } from '../design/records/shared.ts'
+import { all, directories, nodes } from '../design/queries.ts'
+import type { DirectoryId } from '../design/records/shared.ts'
 import { textOf } from '../files/file-set.ts'
 import { joinPath } from '../files/path.ts'
 import { type JsonSheet, markdown, type Sheet, type Sheets } from '../files/sheet.ts'
 import { directorySection } from '../prose/directory.ts'
 import { specSection } from '../prose/spec.ts'
-import type { Place, Target } from '../targets/target.ts'
+import type { Layout, Target } from '../targets/target.ts'
 import { MEMORY_PATH, remember } from './memory.ts'
 import { INSTRUCTIONS } from './read-places.ts'
 import type { Reading } from './reading.ts'
@@ -27,12 +27,12 @@ export const targetSheets = (
   target: Target,
   design: Design,
   reading: Reading,
-  beside: readonly string[],
-  placeOf: (id: AgentId) => Place | null,
+  { beside, placeOf, only }: Required<Pick<Layout, 'beside' | 'placeOf' | 'only'>>,
 ): Sheets =>
   target.sheets({
     design,
     placeOf,
+    only,
     mainPath: reading.mains[target.id] ?? null,
     instructionsFile: (id) => instructionsFile(design, reading, id),
     has: (path) => reading.files.has(path),
@@ -43,7 +43,7 @@ export const targetSheets = (
 /** The files that belong to no target: INSTRUCTIONS.md of each directory, the specs, and DotBox's own memory. */
 export const sharedSheets = (design: Design, reading: Reading): Sheets => {
   const sheets = new Map<string, Sheet>()
-  for (const directory of all(design, 'directory')) {
+  for (const directory of directories(design)) {
     const section = directorySection(design, directory.id)
     if (directory.instructions === '' && section === null) continue
     sheets.set(

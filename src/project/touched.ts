@@ -1,5 +1,5 @@
 import type { Design, RecordId } from '../design/model.ts'
-import { all, edges } from '../design/queries.ts'
+import { all, directories, edges } from '../design/queries.ts'
 import { CAPABILITIES } from '../design/records/agent.ts'
 import { type Json, sameJson } from '../files/json.ts'
 
@@ -20,9 +20,9 @@ export const touched = (design: Design, origin: Design): ReadonlySet<RecordId> =
     const asks = CAPABILITIES.some((key) => agent.capabilities[key] === 'ask' && before.capabilities[key] !== 'ask')
     if (asks || !same(agent.success, before.success) || !same(agent.patterns, before.patterns)) ids.add(agent.id)
   }
-  for (const directory of all(design, 'directory')) {
+  for (const directory of directories(design)) {
     const before = origin.records[directory.id]
-    if (before?.kind !== 'directory' || before.purpose !== directory.purpose) ids.add(directory.id)
+    if (before?.kind !== 'directory' || before.suggested || before.purpose !== directory.purpose) ids.add(directory.id)
   }
   for (const spec of all(design, 'spec')) {
     const before = origin.records[spec.id]

@@ -15,6 +15,8 @@ export type Case = {
   readonly reading: Reading
   /** The design that the files were printed from; null where they came from a repository. */
   readonly template: Design | null
+  /** What one of the agents must be in the eyes of the client, whatever DotBox says of the files. */
+  readonly sees?: Readonly<Record<string, unknown>>
 }
 
 const EVERY_TARGET = targets.map((target) => target.id)
@@ -49,12 +51,23 @@ const exported = ({ name, files }: Repository): Case => {
   return { name, files: printed.files, reading: readProject(printed.files), template: null }
 }
 
-/** The nested projects of a case that have agents for a target, the top ('') among them. */
-export const rootsOf = ({ reading }: Case, target: string): string[] => {
+/** A folder is a project of a target where DotBox found an agent of it, or where the client might find one. */
+const PROJECT: Readonly<Record<string, RegExp>> = {
+  'claude-code': /^(?:(.*?)\/)?\.claude\/agents\//,
+  opencode: /^(?:(.*?)\/)?(?:\.opencode\/(?:agents?\/|modes?\/|opencode\.jsonc?$)|opencode\.jsonc?$)/,
+}
+
+/** The projects of a case that have agents for a target, the top ('') among them: each is asked in its own folder. */
+export const rootsOf = ({ reading, files }: Case, target: string): string[] => {
   const ids = new Set(
     reading.verdicts.filter((verdict) => verdict.target === target).map((verdict) => verdict.agent as string),
   )
-  return [...new Set(all(reading.design, 'agent').flatMap((agent) => (ids.has(agent.id) ? [agent.root] : [])))].sort()
+  const read = all(reading.design, 'agent').flatMap((agent) => (ids.has(agent.id) ? [agent.root] : []))
+  const there = [...files.keys()].flatMap((path) => {
+    const found = PROJECT[target]?.exec(path)
+    return found ? [found[1] ?? ''] : []
+  })
+  return [...new Set([...read, ...there])].sort()
 }
 
 /** What DotBox says of the agents of one project for one target. */

@@ -32,11 +32,19 @@ const SettingsSeen = z.looseObject({
 })
 const Init = z.looseObject({ type: z.literal('system'), subtype: z.literal('init'), tools: z.array(z.string()) })
 
-const start = (program: string, folder: string, args: readonly string[]) => {
+/** A repository is asked about, not obeyed: none of its hooks and MCP servers is started. Both are programs of strangers. */
+const UNSTARTED = ['--strict-mcp-config', '--settings', '{"disableAllHooks":true}']
+
+const start = (
+  program: string,
+  folder: string,
+  args: readonly string[],
+  own: Readonly<Record<string, string>> = {},
+) => {
   const home = temporaryFolder('claude-home')
-  return spawn(program, args, {
+  return spawn(program, [...args, ...UNSTARTED], {
     cwd: folder,
-    env: cleanEnvironment(home, { DISABLE_AUTOUPDATER: '1', CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC: '1' }),
+    env: cleanEnvironment(home, { DISABLE_AUTOUPDATER: '1', CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC: '1', ...own }),
     stdio: ['pipe', 'pipe', 'pipe'],
   })
 }
@@ -61,6 +69,30 @@ export const askClaude = async (program: string, folder: string): Promise<Claude
     settingsErrors: (settings.errors ?? []).map(({ file, message }) => `${file ?? 'settings'}: ${message}`),
   }
 }
+
+/** The settings that hold in a folder, as the client puts them together. */
+export const askSettings = async (program: string, folder: string): Promise<unknown> =>
+  (await control(program, folder, ['get_settings'])).get_settings
+
+/** Lets the client run until it ends, whatever it prints. */
+export const endsOf = (
+  program: string,
+  folder: string,
+  args: readonly string[],
+  own: Readonly<Record<string, string>>,
+): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const client = start(program, folder, args, own)
+    const timer = setTimeout(() => client.kill('SIGKILL'), PATIENCE)
+    client.stdin.end()
+    client.stdout.resume()
+    client.stderr.resume()
+    client.on('error', reject)
+    client.on('close', () => {
+      clearTimeout(timer)
+      resolve()
+    })
+  })
 
 const control = async (
   program: string,

@@ -3,14 +3,13 @@ import type { Json } from '../files/json.ts'
 import type { FileVerdict } from '../project/reading.ts'
 import { type Case, rootsOf, verdictsFor } from './cases.ts'
 import { askClaude, toolsOfAgent } from './claude-code.ts'
+import { hasTool, type RosterTools, rosterOf } from './claude-roster.ts'
 import { temporaryFolder } from './hermetic.ts'
 import { layOut } from './lay-out.ts'
 import { type Outcome, same } from './report.ts'
-import { expectedTools, type ToolProbe, withoutModelTools } from './tool-probe.ts'
+import { expectedTools, rosterTools, type ToolProbe, withoutModelTools } from './tool-probe.ts'
 
 const TARGET = 'claude-code'
-/** How many agents of a repository are started to see their tools; a template's are all started. */
-const SAMPLE = 3
 
 /** Lays a case out and compares what Claude Code lists with what DotBox says. One outcome for each project folder in it. */
 export const compareClaude = async (program: string, probe: ToolProbe, one: Case): Promise<Outcome[]> => {
@@ -42,7 +41,12 @@ const compareProject = async (
     }),
   )
   const loading = verdictsFor(one, TARGET, root).filter((verdict) => verdict.loads)
+  const wanted = [...listed.values()].find((agent) => agent.name === one.sees?.name)
   const problems = [
+    ...(one.sees ? same('name of the mended agent', wanted?.name, one.sees.name) : []),
+    ...(one.sees?.description !== undefined
+      ? same('description of the mended agent', wanted?.description, one.sees.description)
+      : []),
     ...same('agents that load', [...listed.keys()].sort(), loading.map((verdict) => verdict.seen.name).sort()),
     ...loading.flatMap((verdict) => {
       const agent = listed.get(String(verdict.seen.name))
@@ -55,7 +59,18 @@ const compareProject = async (
     ...(one.template ? seen.settingsErrors.map((error) => `settings: ${error}`) : []),
     ...asDesigned(one, loading),
   ]
-  const started = one.template ? loading : sampled(loading)
+  const names = loading.map((verdict) => String(verdict.seen.name))
+  const roster = loading.length === 0 ? null : await rosterOf(program, project, names)
+  for (const verdict of loading) {
+    const tools = roster?.tools.get(String(verdict.seen.name))
+    if (!tools) problems.push(`tools of ${String(verdict.seen.name)}: the client does not tell them to a session`)
+    else
+      problems.push(
+        ...same(`tools of ${String(verdict.seen.name)}`, given(tools, probe), given(rosterTools(verdict.seen), probe)),
+      )
+  }
+  // Started alone, an agent shows what it gets in the end; of a repository, one is started to see that this still holds.
+  const started = one.template ? loading : one.sees ? [] : loading.slice(0, 1)
   for (const verdict of started) {
     const name = String(verdict.seen.name)
     if (!listed.has(name)) continue
@@ -64,16 +79,16 @@ const compareProject = async (
   }
   return {
     name: `Claude Code: ${one.name}${root === '' ? '' : ` in ${root}`}`,
-    compared: `${loading.length} of ${verdictsFor(one, TARGET, root).length} agents load, tools of ${started.length}`,
+    compared: `${loading.length} of ${verdictsFor(one, TARGET, root).length} agents load, tools of ${loading.length}, ${started.length} started`,
     problems,
   }
 }
 
-/** The first, the middle and the last: files are sorted by path, so they differ. */
-const sampled = (loading: readonly FileVerdict[]): FileVerdict[] =>
-  loading.length <= SAMPLE
-    ? [...loading]
-    : [0, Math.floor(loading.length / 2), loading.length - 1].flatMap((at) => loading[at] ?? [])
+/** Those of the client's tools, and of the MCP tools that the agent names, that it has. */
+const given = (tools: RosterTools, probe: ToolProbe): string[] =>
+  [...new Set([...probe.known, ...tools.named.filter((tool) => tool.startsWith('mcp__') && tool !== 'mcp__*')])]
+    .filter((tool) => hasTool(tools, tool))
+    .sort()
 
 /** What was exported from a template is what the template says, so the client lists the design and not only the files. */
 const asDesigned = ({ template }: Case, loading: readonly FileVerdict[]): string[] => {

@@ -18,22 +18,25 @@ const TARGET = 'opencode'
 /** Lays a case out and compares what OpenCode lists with what DotBox says. One outcome for each project folder in it. */
 export const compareOpenCode = async (server: OpenCodeServer, one: Case): Promise<Outcome[]> => {
   const roots = rootsOf(one, TARGET)
-  // A nested project is also given what stands above it, so only those with nothing above them can be compared.
-  const alone = roots.filter((root) => !roots.some((other) => other !== root && isBelow(root, other)))
-  if (alone.length === 0) return []
+  if (roots.length === 0) return []
   const folder = temporaryFolder('case')
   layOut(one.files, folder)
   const outcomes: Outcome[] = []
-  for (const root of alone) outcomes.push(await compareProject(server, one, folder, root))
+  for (const root of roots) outcomes.push(await compareProject(server, one, folder, root))
   return outcomes
 }
 
 const compareProject = async (server: OpenCodeServer, one: Case, folder: string, root: string): Promise<Outcome> => {
-  const verdicts = verdictsFor(one, TARGET, root)
+  // Started in a folder, the client also reads the folders above it, up to the top of the repository.
+  const verdicts = rootsOf(one, TARGET)
+    .filter((other) => isBelow(root, other))
+    .flatMap((other) => verdictsFor(one, TARGET, other))
   const loading = verdicts.filter((verdict) => verdict.loads)
   const seen = await server.ask(join(folder, root))
   const name = `OpenCode: ${one.name}${root === '' ? '' : ` in ${root}`}`
   const compared = `${loading.length} of ${verdicts.length} agents load`
+  if (one.sees && !loading.some(({ seen }) => seen.name === one.sees?.name))
+    return { name, compared, problems: ['the mended agent does not load'] }
   if ('refused' in seen) {
     const problems =
       loading.length === 0
@@ -92,9 +95,28 @@ const compareAgent = (agent: OpenCodeAgent, { seen }: FileVerdict, home: string)
     ...(stated('mode') ? same(`mode of ${agent.name}`, agent.mode, seen.mode) : []),
     ...(stated('model') ? same(`model of ${agent.name}`, model, said) : []),
     ...(stated('prompt') ? same(`prompt of ${agent.name}`, agent.prompt ?? '', seen.prompt ?? '') : []),
+    ...FIELDS.flatMap(([theirs, ours]) => {
+      const [one, other] = [agent[theirs] ?? null, seen[ours] ?? null]
+      return stated(ours) ? same(`${ours} of ${agent.name}`, one, other) : []
+    }),
+    ...(stated('options') ? same(`options of ${agent.name}`, sorted(agent.options), sorted(seen.options ?? {})) : []),
     ...same(`permissions of ${agent.name}`, rules.slice(rules.length - expected.length), expected),
   ]
 }
+
+/** What the client calls a field that it lists, and what its files call it. */
+const FIELDS = [
+  ['temperature', 'temperature'],
+  ['topP', 'top_p'],
+  ['steps', 'steps'],
+  ['color', 'color'],
+  ['variant', 'variant'],
+  ['hidden', 'hidden'],
+] as const
+
+/** An object as text without the order of its keys, which means nothing here. */
+const sorted = (value: unknown): unknown =>
+  isObject(value) ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) : value
 
 /** A permission map as the flat list that the client makes of it. */
 const rulesOf = (permission: Json | undefined, home: string): string[] => {

@@ -10,8 +10,9 @@ import { readCorpus } from './corpus-archive.ts'
 import { temporaryFolder } from './hermetic.ts'
 import { layOut } from './lay-out.ts'
 import { reads, uneditedProblems } from './lossless.ts'
-import { FIELD_EDITS, tryEdit } from './one-edit.ts'
+import { type EditOutcome, FIELD_EDITS, tryEdit, tryTools } from './one-edit.ts'
 import { CORPUS, DOTBOX } from './places.ts'
+import { renameProblems } from './rename-everywhere.ts'
 import { inParallel, type Outcome, report } from './report.ts'
 import { looseTeams, type Repository, repositoriesIn } from './repositories.ts'
 
@@ -34,6 +35,9 @@ const run = async (): Promise<0 | 1> => {
   return report('corpus', [...pure, ...commands])
 }
 
+/** How many agents of a repository are renamed together with every place that mentions them. */
+const RENAMED = 20
+
 /** Reading, exporting and editing, without the command line. */
 const pureCase = (repository: Repository): Outcome => {
   const read = reads(repository)
@@ -41,28 +45,41 @@ const pureCase = (repository: Repository): Outcome => {
   const { reading } = read
   const problems = uneditedProblems(repository, reading)
   const agents = all(reading.design, 'agent')
-  let [made, refused] = [0, 0]
+  let [made, tools, refused] = [0, 0, 0]
+  const count = (what: string, outcome: EditOutcome, isTool: boolean) => {
+    if ('made' in outcome) {
+      if (isTool) tools += 1
+      else made += 1
+    } else if ('refused' in outcome) {
+      refused += 1
+      if (process.argv.includes('--refused')) console.log(`${repository.name} ${what}: ${outcome.refused}`)
+    } else problems.push(...outcome.problems.map((problem) => `${what}: ${problem}`))
+  }
   for (const agent of agents) {
-    for (const edit of FIELD_EDITS) {
-      try {
-        const outcome = tryEdit(reading, agent, edit)
-        if ('made' in outcome) made += 1
-        else if ('refused' in outcome) {
-          refused += 1
-          if (process.argv.includes('--refused'))
-            console.log(`${repository.name} ${agent.id} ${edit.field}: ${outcome.refused}`)
-        } else problems.push(...outcome.problems.map((problem) => `${agent.id} ${edit.field}: ${problem}`))
-      } catch (error) {
-        problems.push(`${agent.id} ${edit.field} threw: ${(error as Error).stack?.split('\n', 3).join(' ')}`)
-      }
+    try {
+      for (const edit of FIELD_EDITS) count(`${agent.id} ${edit.field}`, tryEdit(reading, agent, edit), false)
+      for (const outcome of tryTools(reading, agent)) count(`${agent.id} tools`, outcome, true)
+    } catch (error) {
+      problems.push(`${agent.id} threw: ${(error as Error).stack?.split('\n', 3).join(' ')}`)
     }
   }
+  const renames = agents.slice(0, RENAMED).flatMap((agent) => renameProblems(reading, agent))
+  problems.push(...renames)
+  const unread = reading.verdicts.filter(({ problems: [first] }) => first && UNREAD.has(first.code)).length
   return {
     name: repository.name,
-    compared: `${repository.files.size} files, ${agents.length} agents, ${made} edits, ${refused} refused with a reason`,
+    compared: [
+      `${repository.files.size} files, ${agents.length} agents`,
+      `${made} of ${agents.length * FIELD_EDITS.length} edits made and read back, ${refused} refused with a reason`,
+      ...(tools > 0 ? [`${tools} edits of one tool in a list`] : []),
+      ...(unread > 0 ? [`${unread} files that their tool cannot read among them`] : []),
+    ].join('; '),
     problems,
   }
 }
+
+/** Problems of a header that its tool cannot read: DotBox reads it line by line, and edits it all the same. */
+const UNREAD: ReadonlySet<string> = new Set(['broken-header', 'cut-header', 'ignored-header'])
 
 /** The commands on a real folder: none crashes, each says what the contract says. */
 const commandCase = async (repository: Repository): Promise<Outcome> => {

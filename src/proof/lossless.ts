@@ -2,6 +2,7 @@ import { sameContent } from '../files/file-set.ts'
 import { printProject } from '../project/print.ts'
 import { readProject } from '../project/read.ts'
 import type { Reading } from '../project/reading.ts'
+import { withSuggestions } from '../project/suggest.ts'
 import type { Repository } from './repositories.ts'
 
 /** A repository, read; or what went wrong. */
@@ -9,7 +10,7 @@ export type Read = { readonly reading: Reading } | { readonly problem: string }
 
 export const reads = ({ files }: Repository): Read => {
   try {
-    return { reading: readProject(files) }
+    return { reading: withSuggestions(readProject(files)) }
   } catch (error) {
     return { problem: `reading threw: ${(error as Error).stack?.split('\n', 3).join(' ')}` }
   }
@@ -25,7 +26,7 @@ export const uneditedProblems = ({ files }: Repository, reading: Reading): strin
   const real = paths
     .filter((path) => !sameContent(files.get(path), printed.files.get(path)))
     .map((path) => `unedited: ${path} comes back different`)
-  const again = readProject(printed.files)
+  const again = withSuggestions(readProject(printed.files))
   const drift =
     JSON.stringify(again.design) === JSON.stringify(reading.design) ? [] : ['unedited: read back, it is another design']
   return [...stated, ...real, ...drift]

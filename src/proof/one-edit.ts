@@ -1,6 +1,7 @@
 import { structuredPatch } from 'diff'
 import { slug } from '../design/ids.ts'
 import type { RecordOf } from '../design/model.ts'
+import { realPath } from '../files/file-set.ts'
 import type { Json } from '../files/json.ts'
 import { applyEdits } from '../project/apply-edits.ts'
 import type { Change, Printed } from '../project/change.ts'
@@ -65,6 +66,58 @@ export const FIELD_EDITS: readonly FieldEdit[] = [
   },
 ]
 
+/** A tool that few agents list and that no capability stands for. */
+const ONE_TOOL = 'TaskStop'
+
+/**
+ * Gives one named tool to an agent whose file lists its tools, and takes one away again. Null where the file has no list:
+ * an agent that inherits everything is given nothing by name.
+ */
+export const tryTools = (reading: Reading, agent: Agent): readonly EditOutcome[] =>
+  reading.verdicts
+    .filter((verdict) => verdict.agent === agent.id)
+    .flatMap(({ target, path, seen }) => {
+      const listed = Array.isArray(seen.tools) ? seen.tools.map(String) : []
+      if (listed.length === 0 || listed.includes(ONE_TOOL)) return []
+      const given = toolsSet(reading, agent, target, path, [...listed, ONE_TOOL])
+      // What a capability stands for is taken with the capability; any other tool alone.
+      const single = listed.findLast((tool) => toolsSet(reading, agent, target, path, without(listed, tool)) !== null)
+      const taken = single === undefined ? null : toolsSet(reading, agent, target, path, without(listed, single))
+      return [given ?? { problems: [`${ONE_TOOL} is not given to it for ${target}`] }, ...(taken ? [taken] : [])]
+    })
+
+const without = (tools: readonly string[], tool: string): string[] => tools.filter((other) => other !== tool)
+
+/** The outcome of another list of tools; null where the agent does not have that list afterwards. */
+const toolsSet = (
+  reading: Reading,
+  agent: Agent,
+  target: string,
+  path: string,
+  tools: readonly string[],
+): EditOutcome | null => {
+  const applied = applyEdits(
+    reading.design,
+    [{ set: agent.id, field: `targets.${target}.tools`, value: [...tools] }],
+    reading,
+  )
+  if (!applied.ok) return { refused: applied.problems.map(({ message }) => message).join(' ') }
+  const printed = printProject(applied.design, reading)
+  const changed = printed.changes.filter(({ status }) => status !== 'unchanged')
+  const again = readProject(printed.files).verdicts.find(
+    (verdict) => verdict.path === path && verdict.target === target,
+  )
+  const now = Array.isArray(again?.seen.tools) ? again.seen.tools.map(String) : []
+  if ([...now].sort().join('\n') !== [...tools].sort().join('\n')) return null
+  const own = ownPaths(reading, agent)
+  const problems = changed.flatMap((change) =>
+    own.has(change.path)
+      ? lineProblems(change, { field: 'tools', value: () => null, read: () => null, hunks: 1, elsewhere: false })
+      : [`${change.path} is ${change.status}, which is not the agent’s file`],
+  )
+  return problems.length === 0 ? { made: true } : { problems }
+}
+
 /** What came of one edit: it was made as it should be, it was refused with a reason, or it went wrong. */
 export type EditOutcome =
   | { readonly made: true }
@@ -74,7 +127,7 @@ export type EditOutcome =
 /** Makes one edit of one agent as the command line would, and looks at every byte that changed. */
 export const tryEdit = (reading: Reading, agent: Agent, edit: FieldEdit): EditOutcome => {
   const value = edit.value(agent)
-  const applied = applyEdits(reading.design, [{ set: agent.id, field: edit.field, value }], reading.places)
+  const applied = applyEdits(reading.design, [{ set: agent.id, field: edit.field, value }], reading)
   if (!applied.ok) return { refused: applied.problems.map(({ message }) => message).join(' ') }
   const printed = printProject(applied.design, reading)
   const changed = printed.changes.filter(({ status }) => status !== 'unchanged')
@@ -99,9 +152,12 @@ export const tryEdit = (reading: Reading, agent: Agent, edit: FieldEdit): EditOu
 /** The files that hold the agent, each with the targets that read it there. */
 const ownPaths = (reading: Reading, agent: Agent): ReadonlyMap<string, string> =>
   new Map(
-    Object.entries(reading.places).flatMap(([target, byAgent]) =>
-      byAgent[agent.id] ? [[byAgent[agent.id]?.path ?? '', target] as const] : [],
-    ),
+    Object.entries(reading.places).flatMap(([target, byAgent]) => {
+      const { path, instructions } = byAgent[agent.id] ?? {}
+      return [path, instructions].flatMap((one) =>
+        one === undefined ? [] : [[realPath(reading.files, one) ?? one, target] as const],
+      )
+    }),
   )
 
 const lineProblems = ({ path, status, before, after }: Change, edit: FieldEdit): string[] => {
@@ -136,8 +192,6 @@ const readBackProblems = (
   const seen = targets.flatMap((target) => {
     if (agent.targets[target] && edit.read(agentFor(agent, target)) !== edit.read(agent)) return []
     const before = reading.places[target]?.[agent.id]
-    // A file that its tool cannot read is edited for a person’s eyes, and a notice says what the tool makes of it.
-    if (before && printed.notices.some((notice) => notice.startsWith(before.path))) return []
     const entries = Object.entries(again.places[target] ?? {})
     const entry =
       entries.find(

@@ -1,6 +1,7 @@
 import { fileSet } from '../files/file-set.ts'
 import type { JsonObject } from '../files/json.ts'
 import { toolsOfAgent } from './claude-code.ts'
+import { hasTool, type RosterTools } from './claude-roster.ts'
 import { temporaryFolder } from './hermetic.ts'
 import { layOut } from './lay-out.ts'
 
@@ -55,6 +56,16 @@ export const expectedTools = (probe: ToolProbe, seen: JsonObject): string[] => {
   const left = new Set(all.filter((tool) => !taken.has(tool) && !(inherits && tool === 'Monitor' && taken.has('Bash'))))
   if (left.has('Bash')) for (const tool of ['Grep', 'Glob']) left.delete(tool)
   return [...left].filter((tool) => !OF_THE_MODEL.has(tool)).sort()
+}
+
+/** The tools as a session is told of them: an empty list is told as all tools, although the client then starts no such agent. */
+export const rosterTools = (seen: JsonObject): RosterTools => {
+  const items = (key: string) => (Array.isArray(seen[key]) ? seen[key].map((item) => toolName(String(item))) : [])
+  const [listed, taken] = [items('tools'), items('disallowedTools')]
+  if (listed.length === 0 || listed.includes('*')) return { all: true, named: taken }
+  const more = seen.memory === undefined ? [] : ['Read', 'Write', 'Edit']
+  const all = { all: true, named: taken }
+  return { all: false, named: [...listed, ...more].filter((tool) => hasTool(all, tool)) }
 }
 
 /** `Bash(npm test)` is Bash. */

@@ -1,7 +1,8 @@
 import type { Design, RecordOf } from '../design/model.ts'
+import { isFreer, partsOf } from '../design/powers.ts'
 import { facts, get } from '../design/queries.ts'
-import { CAPABILITIES, type Capability, Level, type Pattern } from '../design/records/agent.ts'
-import type { AgentId } from '../design/records/shared.ts'
+import { CAPABILITIES, type Capability, Level, PARTS, type Part, Pattern } from '../design/records/agent.ts'
+import { type AgentId, Line } from '../design/records/shared.ts'
 import { code, codeSpans } from './code.ts'
 import { printGate } from './gate.ts'
 import { agentCode, list, oneLine, placeCode } from './names.ts'
@@ -93,24 +94,56 @@ const LIMITS = '## Limits'
 
 /** Exceptions to what the agent may do. A pattern cannot hold a line break: it stands in a list. */
 const limits = (agent: RecordOf<'agent'>): string[] => {
-  const lines = CAPABILITIES.flatMap((capability) =>
-    (agent.patterns[capability] ?? []).map(
-      ({ pattern, level }) => `- \`${capability}\` ${level}: ${code(oneLine(pattern))}`,
-    ),
-  )
+  const lines = CAPABILITIES.flatMap((capability) => {
+    const patterns = agent.patterns[capability] ?? []
+    const level = agent.capabilities[capability]
+    // Where an exception takes something away, the tool may have to take all of it; this tells what was meant.
+    const isTakenFrom = patterns.some((rule) => isFreer(level, rule.level))
+    const whole = isTakenFrom ? [{ pattern: '*', level }] : []
+    const parts = isTakenFrom || level === 'ask' ? partsOf(agent, capability) : []
+    return [
+      ...parts.map(([part, level]) => `- \`${part}\` ${level}: \`*\``),
+      ...[...whole, ...patterns].map(({ pattern, level }) => `- \`${capability}\` ${level}: ${code(oneLine(pattern))}`),
+    ]
+  })
   return lines.length === 0 ? [] : [LIMITS, '', 'Of several that fit, the last one counts.', '', ...lines]
 }
+
+const readParts = (content: string): Partial<Record<Part, Level>> =>
+  Object.fromEntries(
+    itemsBelow(content, LIMITS).flatMap((item) => {
+      const part = PARTS.find((known) => known === codeSpans(item)[0]?.text)
+      const level = Level.safeParse(/^\S+ ([a-z]+):/.exec(item)?.[1])
+      return part && level.success ? [[part, level.data]] : []
+    }),
+  )
 
 const readLimits = (content: string): Partial<Record<Capability, Pattern[]>> => {
   const found: Partial<Record<Capability, Pattern[]>> = {}
   for (const item of itemsBelow(content, LIMITS)) {
     const [name, pattern] = codeSpans(item)
     const capability = CAPABILITIES.find((known) => known === name?.text)
-    const level = Level.safeParse(/^\S+ ([a-z]+):/.exec(item)?.[1])
-    if (!capability || !pattern || !level.success) continue
-    found[capability] = [...(found[capability] ?? []), { pattern: pattern.text, level: level.data }]
+    const level = /^\S+ ([a-z]+):/.exec(item)?.[1]
+    const rule = Pattern.safeParse({ pattern: pattern?.text, level })
+    if (!capability || !rule.success) continue
+    const rules = found[capability] ?? []
+    rules.push(rule.data)
+    found[capability] = rules
   }
   return found
+}
+
+/** An exception for everything that stands first is no exception but the level. */
+const withLevels = (all: Partial<Record<Capability, Pattern[]>>): Pick<AgentProse, 'patterns' | 'levels'> => {
+  const patterns: Partial<Record<Capability, Pattern[]>> = {}
+  const levels: Partial<Record<Capability, Level>> = {}
+  for (const capability of CAPABILITIES) {
+    const [first, ...others] = all[capability] ?? []
+    if (first?.pattern === '*') levels[capability] = first.level
+    const left = first?.pattern === '*' ? others : (all[capability] ?? [])
+    if (left.length > 0) patterns[capability] = left
+  }
+  return { patterns, levels }
 }
 
 const SUCCESS = '## You are done when'
@@ -123,11 +156,16 @@ export type AgentProse = {
   readonly success: readonly string[]
   readonly ask: readonly Capability[]
   readonly patterns: Partial<Record<Capability, Pattern[]>>
+  /** The level that exceptions are excepted from, where it is told. */
+  readonly levels: Partial<Record<Capability, Level>>
+  /** The parts of such a capability that stand apart from it. */
+  readonly parts: Partial<Record<Part, Level>>
 }
 
 export const readAgentSection = (content: string): AgentProse => ({
-  success: itemsBelow(content, SUCCESS),
-  patterns: readLimits(content),
+  success: itemsBelow(content, SUCCESS).filter((item) => Line.safeParse(item).success),
+  ...withLevels(readLimits(content)),
+  parts: readParts(content),
   ask: itemsBelow(content, ASK).flatMap((item) =>
     CAPABILITIES.filter((capability) => capability === codeSpans(item)[0]?.text),
   ),

@@ -11,23 +11,23 @@ export const code = (text: string): string => {
 
 /** The code spans of a line, in order, with the offset behind each. */
 export const codeSpans = (line: string): { text: string; end: number }[] => {
+  const runs = [...line.matchAll(/`+/g)].map((run) => ({ start: run.index, length: run[0].length }))
+  // The next run of the same length closes a span. Found from the back, so that runs without a partner cost nothing.
+  const closing: (number | undefined)[] = []
+  const next = new Map<number, number>()
+  for (let at = runs.length - 1; at >= 0; at--) {
+    const length = runs[at]?.length ?? 0
+    closing[at] = next.get(length)
+    next.set(length, at)
+  }
   const found: { text: string; end: number }[] = []
-  const opening = /`+/g
-  for (let open = opening.exec(line); open; open = opening.exec(line)) {
-    const fence = open[0]
-    const close = closingFence(line, opening.lastIndex, fence.length)
-    if (close < 0) continue
-    found.push({ text: unpadded(line.slice(opening.lastIndex, close)), end: close + fence.length })
-    opening.lastIndex = close + fence.length
+  for (let at = 0; at < runs.length; at++) {
+    const [open, close] = [runs[at], runs[closing[at] ?? -1]]
+    if (!open || !close) continue
+    found.push({ text: unpadded(line.slice(open.start + open.length, close.start)), end: close.start + close.length })
+    at = closing[at] ?? at
   }
   return found
-}
-
-const closingFence = (line: string, from: number, length: number): number => {
-  const runs = /`+/g
-  runs.lastIndex = from
-  for (let run = runs.exec(line); run; run = runs.exec(line)) if (run[0].length === length) return run.index
-  return -1
 }
 
 const unpadded = (text: string): string => {

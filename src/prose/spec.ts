@@ -1,6 +1,6 @@
 import type { Design } from '../design/model.ts'
 import { facts, get } from '../design/queries.ts'
-import type { Criterion } from '../design/records/places.ts'
+import { Criterion } from '../design/records/places.ts'
 import type { SpecId } from '../design/records/shared.ts'
 import { code } from './code.ts'
 import { list, oneLine } from './names.ts'
@@ -26,5 +26,6 @@ export const specSection = (design: Design, id: SpecId): string | null => {
 export const readCriteria = (content: string): Criterion[] =>
   content.split('\n').flatMap((line) => {
     const box = /^- \[([ xX])\] (.*)$/.exec(line)
-    return box ? [{ text: box[2] ?? '', met: box[1] !== ' ' }] : []
+    const criterion = Criterion.safeParse({ text: box?.[2], met: box?.[1] !== ' ' })
+    return criterion.success ? [criterion.data] : []
   })

@@ -1,5 +1,5 @@
 import type { Design } from '../design/model.ts'
-import { all, facts, settings } from '../design/queries.ts'
+import { all, directories, facts, settings } from '../design/queries.ts'
 import type { Gate, Join } from '../design/records/edges.ts'
 import { codeSpans } from './code.ts'
 import { printGate, readGate } from './gate.ts'
@@ -15,9 +15,9 @@ import { quote, readQuote } from './quote.ts'
  */
 export const teamSection = (design: Design, targetId: string): string | null => {
   const agents = all(design, 'agent').filter((agent) => agent.root === '' && !agent.leftOut.includes(targetId))
-  const directories = all(design, 'directory')
+  const places = directories(design)
   const specs = all(design, 'spec')
-  if (agents.length + directories.length + specs.length === 0) return null
+  if (agents.length + places.length + specs.length === 0) return null
   const inTeam = new Set<string>(agents.map((agent) => agent.id))
   const about = settings(design)
   const parts: string[][] = [[`# Team: ${oneLine(about.name)}`]]
@@ -26,13 +26,13 @@ export const teamSection = (design: Design, targetId: string): string | null => 
     parts.push([`Lead: ${agentCode(design, about.lead, targetId)} runs the main conversation and calls the others.`])
   if (agents.length > 0)
     parts.push(['## Agents', '', ...agents.flatMap((agent) => agentLines(design, agent.id, targetId, inTeam))])
-  if (directories.length > 0) {
+  if (places.length > 0) {
     parts.push([
       '## Working directories',
       '',
       'Each holds an INSTRUCTIONS.md: read it before you work there.',
       '',
-      ...directories.map(
+      ...places.map(
         (directory) =>
           `- ${placeCode(design, directory.id)}${directory.purpose === '' ? '' : `: ${directory.purpose}`}`,
       ),

@@ -1,12 +1,14 @@
 import type { Design } from '../design/model.ts'
 import { noAgentLeftOut } from './no-agent-left-out.ts'
 import { noDelegationWithoutPermission } from './no-delegation-without-permission.ts'
+import { noEdgeAcrossProjects } from './no-edge-across-projects.ts'
 import { noEmptyInstructions } from './no-empty-instructions.ts'
 import { noJoinBeyondInputs } from './no-join-beyond-inputs.ts'
 import { noLonelyAgent } from './no-lonely-agent.ts'
 import { noMisreadFile } from './no-misread-file.ts'
 import { noPowerlessAgent } from './no-powerless-agent.ts'
 import { noReadWithoutRead } from './no-read-without-read.ts'
+import { noRefusedFile } from './no-refused-file.ts'
 import { noSecret } from './no-secret.ts'
 import { noSelfVerification } from './no-self-verification.ts'
 import { noShellWithBoundary } from './no-shell-with-boundary.ts'
@@ -30,6 +32,7 @@ import { useValidPath } from './use-valid-path.ts'
 
 /** Everything that can be wrong, in the order in which problems are listed within one severity. */
 export const rules: readonly Rule[] = [
+  noRefusedFile,
   useLoadingFile,
   noSkippedFile,
   useAgentName,
@@ -42,6 +45,7 @@ export const rules: readonly Rule[] = [
   noWriteWithoutEdit,
   noReadWithoutRead,
   noDelegationWithoutPermission,
+  noEdgeAcrossProjects,
   useDelegatingLead,
   noPowerlessAgent,
   noSelfVerification,
@@ -70,16 +74,22 @@ const remembered = new WeakMap<Design, { readonly reading: WasRead; readonly fin
  * the list of problems may all ask: the same design and reading give the same array.
  */
 export const check = (design: Design, reading: WasRead): readonly Finding[] => {
+  const steps = checkSteps(design, reading)
+  for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value
+}
+
+/** `check` in small steps: it can stop after each finding, where a large design would take too long at once. */
+export function* checkSteps(design: Design, reading: WasRead): Generator<void, readonly Finding[]> {
   const known = remembered.get(design)
   if (known?.reading === reading) return known.findings
-  const findings = worstFirst.flatMap((rule) =>
-    [...rule.check({ design, reading })].map(({ fix = null, ...report }) => ({
-      ...report,
-      rule: rule.id,
-      severity: rule.severity,
-      fix,
-    })),
-  )
+  const findings: Finding[] = []
+  for (const { id, severity, check: reports } of worstFirst) {
+    for (const { fix = null, ...report } of reports({ design, reading })) {
+      findings.push({ ...report, rule: id, severity, fix })
+      yield
+    }
+    yield
+  }
   remembered.set(design, { reading, findings })
   return findings
 }

@@ -1,4 +1,5 @@
 import { aDesign } from '../design/samples.ts'
+import { isMended, mending } from './mending.ts'
 import { nothingRead, type Rule } from './rule.ts'
 
 export const noSkippedFile: Rule = {
@@ -6,10 +7,20 @@ export const noSkippedFile: Rule = {
   severity: 'warning',
   family: 'Files',
   why: 'A file that cannot be understood is kept as it is, but what it says is not in the design, and the tool may stumble over it too.',
-  *check({ reading }) {
-    for (const { path, why } of reading.skipped) {
-      if (README.test(path)) continue
-      yield { at: null, path, message: `${path} is kept as it is and not part of the design. ${why}` }
+  *check(context) {
+    for (const { path, why, problem, breaksAll } of context.reading.skipped) {
+      // A file that keeps everything from loading is told by a rule of its own.
+      if (README.test(path) || breaksAll) continue
+      const found = problem && { path, problem, agent: null }
+      if (found && isMended(context, found)) continue
+      const fix = found && mending(found)
+      yield {
+        at: null,
+        path,
+        ...(problem?.line ? { line: problem.line } : {}),
+        message: `${path} is kept as it is and not part of the design. ${why}`,
+        ...(fix ? { fix } : {}),
+      }
     }
   },
   examples: {

@@ -1,7 +1,7 @@
 import type { Edit } from '../design/edits.ts'
 import { type Design, emptyDesign, type RecordId } from '../design/model.ts'
 import type { AgentId } from '../design/records/shared.ts'
-import type { Verdict } from '../targets/target.ts'
+import type { Skipped, Verdict } from '../targets/target.ts'
 
 /**
  * error: a file that does not load, or a design that contradicts itself · warning: it works, but not as meant ·
@@ -18,7 +18,7 @@ type Family = 'Names and paths' | 'Words' | 'Flow' | 'Permissions' | 'Contracts'
 export type WasRead = {
   readonly design: Design
   readonly verdicts: readonly (Verdict & { readonly agent: AgentId; readonly target: string; readonly path: string })[]
-  readonly skipped: readonly { readonly path: string; readonly why: string }[]
+  readonly skipped: readonly Skipped[]
 }
 
 /** Nothing was read: the design was begun on an empty page. */

@@ -18,6 +18,7 @@ test('the file of a rule has the name of its id, and every rule is in the regist
     'grouped.ts',
     'as-read.ts',
     'describing.ts',
+    'mending.ts',
     'written-for.ts',
   ]
   const files = readdirSync(import.meta.dirname).filter((file) => !others.includes(file))

@@ -36,6 +36,14 @@ export const applied = (history: History, label: string, edit: Edit, merge?: str
   return { design, past, future: [], selection: present(history.selection, design) }
 }
 
+/** Applies an edit as a part of the last step, so that both are undone together. */
+export const extended = (history: History, label: string, edit: Edit): History => {
+  const design = edit(history.design)
+  if (design === history.design) return history
+  if (history.past.length === 0) return applied(history, label, edit)
+  return { design, past: history.past, future: [], selection: present(history.selection, design) }
+}
+
 export const undone = (history: History): History => {
   const step = history.past.at(-1)
   if (!step) return history

@@ -3,7 +3,7 @@ import type { Edit } from '../design/edits.ts'
 import { type Design, emptyDesign } from '../design/model.ts'
 import { emptyReading, type Reading } from '../project/reading.ts'
 import { targetNames } from '../targets/names.ts'
-import { applied, begin, type History, redone, undone } from './history.ts'
+import { applied, begin, extended, type History, redone, undone } from './history.ts'
 
 /** Something to tell the person that has no place of its own on the page. */
 export type Message = { readonly tone: 'info' | 'error'; readonly text: string }
@@ -27,6 +27,8 @@ export type Opened = { readonly draft: string; readonly design: Design; readonly
 export type SessionStore = StoreApi<Session> & {
   /** Applies an edit as one step to be undone; edits with the same `merge` in a row are one step. */
   readonly edit: (label: string, edit: Edit, merge?: string) => void
+  /** Applies an edit as a part of the last step: what follows from it is undone with it. */
+  readonly extend: (label: string, edit: Edit) => void
   readonly undo: () => void
   readonly redo: () => void
   readonly select: (ids: Iterable<string>) => void
@@ -65,6 +67,11 @@ export const createSession = (first: Opened): SessionStore => {
     edit: (label: string, edit: Edit, merge?: string) =>
       step(
         (history) => applied(history, label, edit, merge),
+        () => label,
+      ),
+    extend: (label: string, edit: Edit) =>
+      step(
+        (history) => extended(history, label, edit),
         () => label,
       ),
     undo: () => step(undone, ({ past }) => `Undone: ${past.at(-1)?.label}`),

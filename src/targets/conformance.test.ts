@@ -45,7 +45,7 @@ const readBack = (target: Target, files: FileSet): { found: Found; design: Desig
   const records: Record<string, AnyRecord> = {}
   const places = new Map<AgentId, Place>()
   for (const agent of found.agents) {
-    const id = freeId(records, 'agent', agent.name)
+    const id = freeId(records, 'agent', agent.name || 'unnamed')
     records[id] = make('agent', id, {
       name: agent.name,
       root: agent.root,
@@ -186,8 +186,10 @@ describe.each(targets)('$name', (target: Target) => {
       agents: [],
       edges: [],
       directories: [],
+      starts: [],
       main: null,
       lead: null,
+      limits: [],
       skipped: [],
       present: false,
     })

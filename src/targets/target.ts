@@ -1,11 +1,13 @@
 import type { Design, EdgeKind, Kind, RecordOf } from '../design/model.ts'
 import type { Capability } from '../design/records/agent.ts'
+import type { Limit } from '../design/records/limit.ts'
 import type { AgentId, DirectoryId, Evidence } from '../design/records/shared.ts'
 import type { FileSet } from '../files/file-set.ts'
 import type { Json, JsonObject } from '../files/json.ts'
 import type { Sheets } from '../files/sheet.ts'
 import type { Act, MayAnswer } from '../guard/answer.ts'
 import type { RuleLevels } from '../guard/certainty.ts'
+import type { Problem } from './problem.ts'
 
 /** native: has its own place in the tool's files · prose: written into instructions · lost: not exported. */
 export type Support = 'native' | 'prose' | 'lost'
@@ -24,8 +26,11 @@ type Unprinted =
   | 'leftOut'
   | 'root'
   | 'exportTo'
+  | 'textEdits'
+  | 'fileMoves'
   | 'capabilities'
   | 'patterns'
+  | 'parts'
 type FieldsOf<K extends Kind> = K extends Kind ? `${K}.${Exclude<keyof RecordOf<K> & string, Unprinted>}` : never
 type EdgeItself = Exclude<EdgeKind, 'handoff'>
 
@@ -57,6 +62,8 @@ export type Place = {
   readonly pointer?: readonly string[]
   /** True where the file itself states the agent's name, for a tool that else takes it from the path. */
   readonly named?: true
+  /** The file that its instructions stand in, where that is another one and holds nothing else. */
+  readonly instructions?: string
 }
 
 /** What the real client would do with one file, and what it would see. */
@@ -64,13 +71,15 @@ export type Verdict = {
   readonly loads: boolean
   /** Why it does not load, or what the tool sees otherwise than the author meant; null where all is well. */
   readonly why: string | null
+  /** The same one by one, with the line and, where there is one, the change that mends it. */
+  readonly problems: readonly Problem[]
   /** The values that the tool would see, in the tool's own words (name, description, model, tools, …). */
   readonly seen: JsonObject
 }
 
 /** The fields of an agent that a file can state. What a file leaves open is not in here, the default of a record is meant. */
 export type AgentFields = Partial<
-  Pick<RecordOf<'agent'>, 'description' | 'instructions' | 'model' | 'color' | 'capabilities' | 'patterns'>
+  Pick<RecordOf<'agent'>, 'description' | 'instructions' | 'model' | 'color' | 'capabilities' | 'patterns' | 'parts'>
 >
 
 export type FoundAgent = {
@@ -94,22 +103,52 @@ export type FoundEdge = {
   readonly toKind: 'agent' | 'directory' | 'spec'
   readonly suggested: boolean
   readonly evidence: Evidence | null
+  /** True where a permission states it that allows nothing else. */
+  readonly strict?: true
 }
 
-/** A folder that has instructions of its own in a file of this tool (a nested CLAUDE.md or AGENTS.md). */
+/** A folder that has instructions of its own in a file of this tool (a nested CLAUDE.md or AGENTS.md, a rule for it). */
 export type FoundDirectory = { readonly path: string; readonly file: string; readonly instructions: string }
+
+/** The main instruction file; `imports` are the files whose text the tool puts in place of a line in it, as they are written. */
+export type MainFile = { readonly path: string; readonly text: string; readonly imports?: readonly string[] }
+
+/** A file that is kept as it is, with the reason and, where it can be mended, the problem. */
+export type Skipped = {
+  readonly path: string
+  readonly why: string
+  readonly problem?: Problem
+  /** True where the tool refuses to load anything at all because of this file. */
+  readonly breaksAll?: true
+}
+
+/**
+ * A command or skill of the tool that an agent answers. It is no edge: a person starts it, nobody of the design does. What
+ * stands in it is said to the agent.
+ */
+export type FoundStart = {
+  readonly root: string
+  /** What the tool calls the agent. */
+  readonly agent: string
+  /** As a person types it: `/deploy`. */
+  readonly command: string
+  readonly path: string
+}
 
 /** What a target reads out of a repository. It never throws and never stops at one bad file. */
 export type Found = {
   readonly agents: readonly FoundAgent[]
   readonly edges: readonly FoundEdge[]
   readonly directories: readonly FoundDirectory[]
+  readonly starts: readonly FoundStart[]
   /** The main instruction file at the top that this tool reads, links and pointers followed; null where there is none. */
-  readonly main: { readonly path: string; readonly text: string } | null
+  readonly main: MainFile | null
   /** The name of the agent that runs the main conversation; null where none is named. */
   readonly lead: string | null
+  /** What the tool's settings take away from every agent. */
+  readonly limits: readonly Limit[]
   /** Files that belong to this tool but cannot be understood, with the reason and what the tool makes of them. */
-  readonly skipped: readonly { readonly path: string; readonly why: string }[]
+  readonly skipped: readonly Skipped[]
   /** True where the repository holds configuration of this tool at all. */
   readonly present: boolean
   /** True where the policy of a guard of DotBox's is among this tool's files: what the canvas says is enforced. */
@@ -129,7 +168,13 @@ export type Layout = {
   readonly instructionsFile: (id: DirectoryId) => string
   /** The paths of the repository as it was read (to choose `opencode.jsonc` over `opencode.json`, say). */
   readonly has: (path: string) => boolean
-  /** The text of a file as it was read; null where there is none. */
+  /**
+   * Where only some agents changed: these, all of which have a place; the sheets of their files are all that is asked for.
+   * What an agent's file says may depend on other agents only by what they are called, where they stand, and the edges
+   * between them.
+   */
+  readonly only?: ReadonlySet<AgentId> | null
+  /** The text of a file of that repository, links followed; null where there is none. */
   readonly textOf: (path: string) => string | null
   /** The other targets that the design is exported to in the same go. */
   readonly beside: readonly string[]
@@ -156,6 +201,8 @@ export type Target = {
   /** Is this a path that the tool reads? Detection, import and clean-up all ask this. */
   readonly owns: (path: string) => boolean
   readonly read: (files: FileSet) => Found
+  /** Capabilities whose parts have one rule in this tool; the narrowest level of the parts holds for all of them. */
+  readonly undivided?: readonly Capability[]
   /** Every file that the design needs for this tool, as sheets. Pure, total, in a stable order. */
   readonly sheets: (layout: Layout) => Sheets
   /**
@@ -188,6 +235,7 @@ export const agentFor = (agent: RecordOf<'agent'>, targetId: string): RecordOf<'
   // A capability, or the patterns of one, may differ alone: what is set for all targets still reaches the others.
   if (own.capabilities) over.capabilities = { ...agent.capabilities, ...own.capabilities } as Json
   if (own.patterns) over.patterns = withoutEmpty({ ...agent.patterns, ...own.patterns })
+  if (own.parts) over.parts = { ...agent.parts, ...own.parts } as Json
   return { ...agent, ...over } as RecordOf<'agent'>
 }
 
@@ -204,4 +252,5 @@ export const OVERRIDABLE = [
   'color',
   'capabilities',
   'patterns',
+  'parts',
 ] as const satisfies readonly (keyof RecordOf<'agent'>)[]

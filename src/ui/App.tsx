@@ -13,6 +13,9 @@ import { DropTarget } from './states/DropTarget.tsx'
 import { EmptyCanvas } from './states/EmptyCanvas.tsx'
 import { ErrorBoundary } from './states/ErrorBoundary.tsx'
 import { LiveRegion } from './states/LiveRegion.tsx'
+import { Notices } from './states/Notices.tsx'
+import { OpeningBar } from './states/OpeningBar.tsx'
+import { RenameOffers } from './states/RenameOffers.tsx'
 import { StorageNotice } from './states/StorageNotice.tsx'
 import { Toast } from './states/Toast.tsx'
 import { TopBar } from './top/TopBar.tsx'
@@ -41,7 +44,11 @@ const Frame = ({ onCanvas }: { onCanvas: (port: CanvasPort) => void }) => {
       <StorageNotice />
       {narrow ? <Sheets canvas={<Middle onCanvas={onCanvas} />} /> : <Columns onCanvas={onCanvas} />}
       <Dialogs />
-      <Toast />
+      <Notices>
+        <Toast />
+        <OpeningBar />
+        <RenameOffers />
+      </Notices>
       <DropTarget />
       <LiveRegion />
     </div>

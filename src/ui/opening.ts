@@ -3,24 +3,20 @@ import type { Services } from '../commands/command.ts'
 import { patch } from '../design/edits.ts'
 import { DESIGN_ID } from '../design/model.ts'
 import { openDesign } from '../design/open.ts'
-import { all, settings } from '../design/queries.ts'
+import { all, edges, settings } from '../design/queries.ts'
 import { emptyReading, type Reading } from '../project/reading.ts'
-import type { PagePort, Picked, Source } from './page-port.ts'
+import type { PagePort, Picked, Progress, Source } from './page-port.ts'
 import { plural } from './plural.ts'
 
-/** How opening a repository stands. `slow`: it takes long enough to be shown. */
+/** How opening a repository stands: `slow` where reading takes long enough to be shown. The wait for a choice is not part of it. */
 export type OpeningState =
   | { readonly phase: 'idle' }
-  | {
-      readonly phase: 'reading'
-      readonly read: number
-      readonly wanted: number
-      readonly seen: number
-      readonly slow: boolean
-    }
+  | { readonly phase: 'reading'; readonly progress: Progress | null; readonly slow: boolean }
   | { readonly phase: 'failed'; readonly why: string }
 
 export type Opening = StoreApi<OpeningState> & {
+  /** Says that something is likely to be opened soon. */
+  readonly prepare: () => void
   /** Reads a repository and puts it in place of what is open. Answers whether it did. */
   readonly start: (source: Source) => Promise<boolean>
   readonly cancel: () => void
@@ -38,14 +34,18 @@ export const createOpening = (services: Services, port: PagePort): Opening => {
     stopped = new AbortController()
     const { signal } = stopped
     const still = (state: OpeningState) => signal.aborted || store.setState(state, true)
-    const progress = (change: { read?: number; wanted?: number; seen?: number; slow?: boolean }) => {
+    const tell = (change: { progress?: Progress; slow?: boolean }) => {
       const state = store.getState()
       if (state.phase === 'reading') still({ ...state, ...change })
     }
-    still({ phase: 'reading', read: 0, wanted: 0, seen: 0, slow: false })
-    const timer = setTimeout(() => progress({ slow: true }), SLOW)
+    still({ phase: 'reading', progress: null, slow: false })
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const onProgress = (progress: Progress) => {
+      timer ??= setTimeout(() => tell({ slow: true }), SLOW)
+      tell({ progress })
+    }
     try {
-      const picked = await port.pick(source, { signal, onProgress: progress })
+      const picked = await port.pick(source, { signal, onProgress })
       if (signal.aborted) return false
       const opened = picked === null ? null : await opening(picked)
       if (signal.aborted) return false
@@ -67,7 +67,7 @@ export const createOpening = (services: Services, port: PagePort): Opening => {
     stopped.abort()
     store.setState({ phase: 'idle' }, true)
   }
-  return Object.assign(store, { start, cancel: forget, forget })
+  return Object.assign(store, { prepare: port.prepare, start, cancel: forget, forget })
 }
 
 type Opened = {
@@ -83,18 +83,24 @@ const opening = async (picked: Picked): Promise<Opened> => {
     const noted = opened.notes.length > 0 ? opened.notes.join(' ') : null
     return { what: { design: opened.design, reading: emptyReading }, said: `Opened ${picked.name}.`, noted }
   }
-  const read = await picked.read()
-  if (isForeign(read)) throw new Error(nothingIn(picked.name))
-  const reading = named(read, picked.name)
+  if (isForeign(picked.reading)) throw new Error(nothingIn(picked.name))
+  const reading = named(picked.reading, picked.name)
   const agents = all(reading.design, 'agent').length
   return {
     what: { design: reading.design, reading },
     said: `Opened ${picked.name}: ${plural(agents, 'agent')} in ${plural(reading.files.size, 'file')}.`,
     noted:
       agents > 0
-        ? null
+        ? hintsIn(reading.design)
         : `No agents were found in ${picked.name}. The ${plural(reading.files.size, 'file')} in it stay as they are; what you add is written beside them.`,
   }
+}
+
+const hintsIn = (design: Reading['design']): string | null => {
+  const hints = edges(design).filter((edge) => edge.suggested).length
+  if (hints === 0) return null
+  const found = hints === 1 ? 'One connection is only a suggestion' : `${hints} connections are only suggestions`
+  return `${found}, read out of the agents’ texts and drawn dashed. Accept or dismiss them where the design itself is shown, on the right with nothing selected.`
 }
 
 /** True where a repository holds nothing that any target reads, nor anything that DotBox wrote. */

@@ -7,6 +7,7 @@ import type { Keeping } from '../store/keeping.ts'
 import type { Session } from '../store/session.ts'
 import type { Derived } from './derived.ts'
 import type { Opening } from './opening.ts'
+import type { Renames } from './renames.ts'
 import type { View, ViewStore } from './view.ts'
 
 /** Everything that a part of the page works with, put together in `main.tsx`. */
@@ -15,6 +16,7 @@ export type Page = {
   readonly view: ViewStore
   readonly opening: Opening
   readonly keeping: Keeping
+  readonly renames: Renames
   readonly findings: Derived<readonly Finding[]>
   readonly printed: Derived<Printed>
 }

@@ -10,8 +10,8 @@ export const CAPABILITIES = ['read', 'search', 'edit', 'shell', 'web', 'delegate
 export type Capability = (typeof CAPABILITIES)[number]
 
 /**
- * Every capability has a level; nothing is inherited by accident. `mcp` maps a server's name to its level, `*` stands
- * for every server that is not named.
+ * Every capability has a level; nothing is inherited by accident. `mcp` maps a server's name to its level, or one tool of
+ * it (`server__tool`); `*` stands for every server that is not named.
  */
 export const Capabilities = z.strictObject({
   read: Level.default('allow'),
@@ -24,6 +24,22 @@ export const Capabilities = z.strictObject({
   mcp: z.record(z.string(), Level).default({ '*': 'allow' }),
 })
 export type Capabilities = z.infer<typeof Capabilities>
+
+/**
+ * What can be allowed or denied apart from the rest of its capability: `web.fetch` is the part `fetch` of `web`.
+ * `other` are tools that no capability stands for; where nothing else is said they go with the MCP servers that nobody named.
+ */
+export const PARTS = [
+  'search.text',
+  'search.files',
+  'edit.change',
+  'edit.create',
+  'web.fetch',
+  'web.search',
+  'other.todo',
+  'other.lsp',
+] as const
+export type Part = (typeof PARTS)[number]
 
 /**
  * Exceptions to a capability's level, in order, the last match wins: shell commands or paths, as the target spells
@@ -43,6 +59,8 @@ const fields = {
   color: z.string().max(60).nullable(),
   capabilities: Capabilities,
   patterns: z.partialRecord(z.enum(CAPABILITIES), z.array(Pattern)),
+  /** Parts of a capability whose level is not that of the capability. */
+  parts: z.partialRecord(z.enum(PARTS), Level),
 }
 
 /** The capabilities whose level differs for one target; the others are the agent's own. */
@@ -71,6 +89,7 @@ export const Agent = z.strictObject({
   color: fields.color.default(null),
   capabilities: fields.capabilities.default(Capabilities.parse({})),
   patterns: fields.patterns.default({}),
+  parts: fields.parts.default({}),
   /** Success criteria, one sentence each. */
   success: z.array(Line).default([]),
   /** Per target: fields that only this tool has, and fields above whose value differs for this tool. */

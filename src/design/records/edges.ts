@@ -45,12 +45,19 @@ export const Handoff = z.strictObject({
 })
 export type Handoff = z.infer<typeof Handoff>
 
+/**
+ * A permission states it: this and nothing else. A target that cannot hold that takes the capability away instead of
+ * asking the agent kindly. False where the edge was drawn, or was read from what DotBox itself tells the team.
+ */
+const strict = z.boolean().default(false)
+
 /** The caller may call the other agent and gets its answer back. */
 export const Delegates = z.strictObject({
   kind: z.literal('delegates'),
   id: DelegatesId,
   from: AgentId,
   to: AgentId,
+  strict,
   ...edgeFields,
 })
 export type Delegates = z.infer<typeof Delegates>
@@ -65,6 +72,7 @@ export const Writes = z.strictObject({
   id: WritesId,
   from: AgentId,
   to: Place,
+  strict,
   ...edgeFields,
 })
 export type Writes = z.infer<typeof Writes>

@@ -1,7 +1,10 @@
 import { z } from 'zod'
 import { DirectoryId, Line, nodeFields, SpecId, Text } from './shared.ts'
 
-/** A working directory; its instructions become its INSTRUCTIONS.md. */
+/**
+ * A working directory; its instructions become its INSTRUCTIONS.md. A suggested one is only there because suggested edges
+ * lead to it: it writes no file, counts once one of them is accepted, and goes with the last of them (`settle.ts`).
+ */
 export const Directory = z.strictObject({
   kind: z.literal('directory'),
   id: DirectoryId,
@@ -9,6 +12,7 @@ export const Directory = z.strictObject({
   /** What it is for, in a line. */
   purpose: Line.default(''),
   instructions: Text.default(''),
+  suggested: z.boolean().default(false),
   ...nodeFields,
 })
 export type Directory = z.infer<typeof Directory>

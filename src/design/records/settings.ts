@@ -1,5 +1,22 @@
 import { z } from 'zod'
+import { pathProblem } from '../../files/path.ts'
+import type { TextEdit } from '../../files/text-edit.ts'
+import { Limit } from './limit.ts'
 import { AgentId, JsonFields, Line, Text } from './shared.ts'
+
+/** A change of a file that no record stands for; see `files/text-edit.ts`. */
+const TextEditRecord = z.strictObject({
+  path: z.string(),
+  start: z.int().min(0),
+  was: Text,
+  now: Text,
+}) satisfies z.ZodType<TextEdit>
+
+/** A file that was read at one path and stands at another in an export, because a person agreed to rename it. */
+const FileMove = z.strictObject({
+  from: z.string(),
+  to: z.string().refine((path) => pathProblem(path) === null, 'This is no path inside of a repository.'),
+})
 
 /** The design itself, as the one record of its kind, so that undo, diff and the inspector need no special case for it. */
 export const Settings = z.strictObject({
@@ -13,9 +30,15 @@ export const Settings = z.strictObject({
   lead: AgentId.nullable().default(null),
   /** Are permissions, boundaries and gates enforced by guards that are exported with the team? Off: only what the tools' own files hold. */
   enforce: z.boolean().default(false),
+  /** What no agent may do, whatever its own file says. */
+  limits: z.array(Limit).default([]),
   /** Ids of the targets that the design is written for. */
   exportTo: z.array(z.string()).default([]),
   /** Per target: fields that only this tool has, and fields above whose value differs for this tool. */
   targets: z.record(z.string(), JsonFields).default({}),
+  /** Changes of files as they were read that no other field stands for; made at export. */
+  textEdits: z.array(TextEditRecord).default([]),
+  /** Files of agents that are renamed at export though their tool does not ask for it. */
+  fileMoves: z.array(FileMove).default([]),
 })
 export type Settings = z.infer<typeof Settings>

@@ -154,7 +154,7 @@ const judges = {
       )
     // A search for names shows nothing of what is in the files.
     const secret =
-      part === 'glob'
+      part === 'files'
         ? undefined
         : (agent.except?.read ?? []).find(([pattern, level]) => level !== 'allow' && mayLieBelow(pattern, path))
     if (secret)

@@ -5,9 +5,9 @@ import { agentSection } from '../../prose/agent.ts'
 import { agentFor } from '../target.ts'
 import { colorFor } from './colors.ts'
 import { withNames } from './delegation.ts'
-import { listedFor } from './guard/listed.ts'
 import { CLAUDE_CODE } from './id.ts'
 import { modelFor } from './models.ts'
+import { narrowed } from './narrowed.ts'
 import { KNOWN } from './own-fields.ts'
 import { plainLists, type ToolLists, toolItems, turnLists } from './tools.ts'
 
@@ -35,16 +35,16 @@ export const agentSheet = (design: Design, agent: RecordOf<'agent'>): MarkdownSh
   })
 }
 
-/** The tools of an agent as its file says them: the lists that were read, with its capabilities and edges applied. */
+/** The tools of an agent as its file says them: the lists that were read, with what it may do and its edges applied. */
 export const listsOf = (design: Design, agent: RecordOf<'agent'>): ToolLists => {
-  const capabilities = listedFor(design, agent)
+  const { powers } = narrowed(design, agent)
   const own = agent.targets[CLAUDE_CODE] ?? {}
-  const plain = plainLists(capabilities)
+  const plain = plainLists(powers)
   const asRead = Array.isArray(own.tools) || typeof own.tools === 'string' ? toolItems(own.tools) : null
   const taken = toolItems(own.disallowedTools)
   const lists = turnLists(
     { tools: asRead ?? plain.tools, disallowed: taken.length > 0 ? taken : asRead ? [] : plain.disallowed },
-    capabilities,
+    powers,
   )
   return { ...lists, tools: lists.tools === null ? null : withNames(lists.tools, design, agent) }
 }

@@ -1,4 +1,5 @@
 import type { Design, RecordOf } from '../../design/model.ts'
+import { restLevel } from '../../design/powers.ts'
 import { facts, get, settings } from '../../design/queries.ts'
 import type { AgentId } from '../../design/records/shared.ts'
 import { byPath } from '../../files/file-set.ts'
@@ -107,3 +108,13 @@ const nameOf = (design: Design, id: AgentId): string => {
   const agent = get(design, id)
   return agent ? agentFor(agent, CLAUDE_CODE).name : id
 }
+
+/**
+ * True where the agents that this one may call can be held to: its tools are listed one by one, all names can stand in the list,
+ * and it runs the main conversation, the only one whose list the client keeps to.
+ */
+export const holdsItsCalls = (design: Design, agent: RecordOf<'agent'>): boolean =>
+  settings(design).lead === agent.id &&
+  restLevel(agentFor(agent, CLAUDE_CODE).capabilities) === 'deny' &&
+  coversItsCalls(design, agent.id) &&
+  calledBy(design, agent.id).every((id) => canBeListed(nameOf(design, id)))

@@ -7,7 +7,7 @@ const header = (...lines: readonly string[]) => {
 }
 const notes = (text: string) => {
   const page = readFrontmatter(text)
-  return page.state === 'read' ? page.notes : [page.why]
+  return page.state === 'read' ? page.notes.map(({ message }) => message) : [page.problem.message]
 }
 
 test('a value that YAML refuses is rescued by quotes, the whole header with it', () => {

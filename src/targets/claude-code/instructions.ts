@@ -11,9 +11,27 @@ import { inDotFolder } from './owns.ts'
 export const mainOf = (files: FileSet): Found['main'] => {
   for (const path of ['CLAUDE.md', '.claude/CLAUDE.md']) {
     const followed = follow(files, path)
-    if (followed) return followed
+    if (followed) return withImports(followed)
   }
-  return files.has('CLAUDE.local.md') ? null : plain(files, 'AGENTS.md')
+  const shared = files.has('CLAUDE.local.md') ? null : plain(files, 'AGENTS.md')
+  return shared && withImports(shared)
+}
+
+const withImports = (main: { path: string; text: string }): Found['main'] => {
+  const imports = importsIn(main.text)
+  return imports.length === 0 ? main : { ...main, imports }
+}
+
+/** The paths that a text imports with `@path`, as they are written. What stands in code is none. */
+export const importsIn = (text: string): string[] => {
+  const spoken = text.replace(/^([`~]{3,})[\s\S]*?^\1[`~]*[ \t]*$/gm, '').replace(/`[^`\n]*`/g, '')
+  return [
+    ...new Set(
+      [...spoken.matchAll(/(?<=^|\s)@((?:~\/|\.{0,2}\/)?[\w.-]+(?:\/[\w. -]*[\w-])*\.\w+)/gm)].map(
+        ([, path = '']) => path,
+      ),
+    ),
+  ]
 }
 
 const plain = (files: FileSet, path: string): { path: string; text: string } | null => {

@@ -7,7 +7,8 @@ import { colorFor } from './colors.ts'
 import { canBeListed, coversItsCalls, namesIn } from './delegation.ts'
 import { CLAUDE_CODE } from './id.ts'
 import { modelFor } from './models.ts'
-import { isAgentItem } from './tools.ts'
+import { fieldOf, type Narrowing, narrowed } from './narrowed.ts'
+import { isAgentItem, toolsFor } from './tools.ts'
 
 /** What Claude Code cannot say exactly of one agent. */
 export const losses = (design: Design, agent: RecordOf<'agent'>): readonly Loss[] => {
@@ -34,8 +35,12 @@ export const losses = (design: Design, agent: RecordOf<'agent'>): readonly Loss[
     add('agent.color', 'lost', `Claude Code has no colour near “${here.color}”.`)
   else if (here.color !== null && color !== here.color)
     add('agent.color', 'lost', `“${here.color}” becomes “${color}”, the nearest of eight colours.`)
+  const lists = listsOf(design, agent)
+  const { powers, narrowings } = narrowed(design, agent)
+  for (const narrowing of narrowings) add(fieldOf(narrowing), 'lost', noteFor(narrowing))
+  const gone = new Set(narrowings.map(fieldOf))
   for (const capability of CAPABILITIES) {
-    if (here.capabilities[capability] === 'ask')
+    if (here.capabilities[capability] === 'ask' && !gone.has(`capability.${capability}`))
       add(
         `capability.${capability}.ask`,
         'prose',
@@ -48,11 +53,14 @@ export const losses = (design: Design, agent: RecordOf<'agent'>): readonly Loss[
         'Claude Code has no patterns for one agent alone; they are written into its instructions.',
       )
   }
-  if (
-    listsOf(design, agent).tools === null &&
-    here.capabilities.search !== 'deny' &&
-    here.capabilities.shell === 'deny'
-  )
+  const mode = agent.targets[CLAUDE_CODE]?.permissionMode
+  if (mode === 'plan' && agent.capabilities.edit !== 'deny')
+    add(
+      'capability.edit',
+      'lost',
+      'Its permission mode is “plan”, in which Claude Code lets no agent edit, whatever its tools. Choose another mode to let it.',
+    )
+  if (lists.tools === null && powers.capabilities.search !== 'deny' && powers.capabilities.shell === 'deny')
     add(
       'capability.search',
       'lost',
@@ -65,26 +73,30 @@ export const losses = (design: Design, agent: RecordOf<'agent'>): readonly Loss[
         'lost',
         `Claude Code cannot ask for the MCP server “${server}” for one agent alone; it is allowed.`,
       )
-    if (server !== '*' && (/[^A-Za-z0-9_-]/.test(server) || server.includes('__')))
+    if (server !== '*' && /[^A-Za-z0-9_*-]/.test(server))
       add(
         'capability.mcp',
         'lost',
         `The MCP server “${server}” has a name that cannot stand in a list of tools as it is.`,
       )
   }
-  const limit = limitNote(design, agent)
+  const limit = limitNote(design, agent, lists.tools)
   if (limit !== null) add('delegates', 'prose', limit)
-  const { tools } = listsOf(design, agent)
+  const { tools } = lists
   if (tools !== null && tools.length === 0)
     add('capability.read', 'lost', 'It has no tools at all, so Claude Code refuses to start it. Allow at least one.')
   return found
 }
 
+const noteFor = ({ about, why }: Narrowing): string =>
+  about === 'mcp'
+    ? `${why}, so the whole server is taken away. Name its tools one by one to give them back.`
+    : `${why}, so ${toolsFor(about).join(' and ')} is taken away. Take the restriction off, or allow it for Claude Code alone, to give it back.`
+
 /** Why the agents that this one may call are not listed in its file, or null where they are. */
-const limitNote = (design: Design, agent: RecordOf<'agent'>): string | null => {
+const limitNote = (design: Design, agent: RecordOf<'agent'>, tools: readonly string[] | null): string | null => {
   const called = facts(design, 'delegates').filter((edge) => edge.from === agent.id)
   if (called.length === 0) return null
-  const { tools } = listsOf(design, agent)
   if (tools === null)
     return 'It may use every tool, so Claude Code has no list in which to name the agents it may call. The instructions name them.'
   const item = tools.find(isAgentItem)

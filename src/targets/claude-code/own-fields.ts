@@ -168,15 +168,16 @@ export const ownFields: readonly OwnField[] = KNOWN.map(({ key, title, help, typ
 const KEYS = ['name', 'description', 'model', 'color', ...KNOWN.map((known) => known.key)]
 
 /** Keys that look like one of the client's but are not applied: `max_turns`, `Permission-Mode`. */
-export const misspelled = (header: JsonObject): string[] =>
+export const misspelled = (header: JsonObject): { readonly key: string; readonly meant: string }[] =>
   Object.keys(header).flatMap((key) => {
-    const meant = KEYS.find((known) => known !== key && bare(known) === bare(key))
-    return meant !== undefined && !Object.hasOwn(header, meant)
-      ? [`“${key}” is not applied: Claude Code spells it “${meant}”.`]
-      : []
+    const meant = BY_BARE.get(bare(key))?.find((known) => known !== key)
+    return meant !== undefined && !Object.hasOwn(header, meant) ? [{ key, meant }] : []
   })
 
 const bare = (key: string): string => key.toLowerCase().replace(/[-_]/g, '')
+const BY_BARE: ReadonlyMap<string, readonly string[]> = new Map(
+  KEYS.map((key) => [bare(key), KEYS.filter((other) => bare(other) === bare(key))]),
+)
 
 /** True where a value can stand in a design: no keys that reach a prototype, no numbers that JSON does not have. */
 export const isStorable = (value: Json): boolean =>

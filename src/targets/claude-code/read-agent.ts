@@ -1,14 +1,16 @@
 import { utf8ToBytes } from '@noble/hashes/utils.js'
+import { type Entry, entriesOf, meantText, quoting } from '../../files/header-entry.ts'
 import type { Json, JsonObject } from '../../files/json.ts'
 import { baseName } from '../../files/path.ts'
 import { withoutSections } from '../../files/section.ts'
+import { inWords, type Mend, type Problem, problem } from '../problem.ts'
 import type { AgentFields, Verdict } from '../target.ts'
 import type { AgentFile } from './agent-files.ts'
-import { COLORS } from './colors.ts'
+import { COLORS, colorFor } from './colors.ts'
 import type { Frontmatter } from './frontmatter.ts'
 import { refusedForHooks } from './hooks.ts'
 import { isStorable, KNOWN, misspelled } from './own-fields.ts'
-import { isOldTool, levelsOf, type ToolLists, toolItems, unknownTools } from './tools.ts'
+import { isOldTool, type ToolLists, toolItems, unknownTools } from './tools.ts'
 
 /** One agent file, read for itself; what other files say about it comes in `read.ts`. */
 export type ReadAgent = {
@@ -21,7 +23,7 @@ export type ReadAgent = {
 }
 
 /** What a file beside agents is instead, in words. */
-export type NoAgent = { readonly why: string }
+export type NoAgent = { readonly problem: Problem }
 
 const LARGEST = 1_048_576
 /** The longest name or model that a design takes. */
@@ -29,24 +31,28 @@ const LONGEST_WORD = 300
 
 /** Reads one file as Claude Code 2.1.330 would (claude-code.md, 2.1 and 2.2). */
 export const readAgent = (file: AgentFile, text: string, page: Frontmatter): ReadAgent | NoAgent => {
-  if (page.state === 'none') return { why: page.why }
+  if (page.state === 'none') return { problem: page.problem }
   const { header } = page
+  const entries = entriesOf(text, 'anywhere')
   const called = typeof header.name === 'string' && header.name !== '' ? header.name : null
   if (called === null && header.name !== undefined && header.name !== null && header.name !== '') {
-    return agent(
-      file,
-      page.body,
-      header,
-      baseName(file.path).replace(/\.md$/, ''),
-      [`Its name is not text but ${JSON.stringify(header.name)}: put it in double quotes.`],
-      [],
+    const entry = entries.findLast(({ key }) => key === 'name')
+    const name = typeof header.name === 'object' || !entry ? baseName(file.path).replace(/\.md$/, '') : entry.raw
+    const wrong = problem(
+      'name-no-text',
+      `Its name is not text but ${JSON.stringify(header.name)}: put it in double quotes.`,
+      at(entry, inQuotes(entry, header.name, 'name')),
     )
+    return agent(file, page.body, header, name, [wrong], [], entries)
   }
-  if (called === null) return { why: page.state === 'broken' ? page.why : whyNameless(header) }
+  if (called === null) return { problem: page.state === 'broken' ? page.problem : nameless(header, entries) }
   const wrong =
     page.state === 'broken'
-      ? page.why
-      : (nameProblem(called) ?? descriptionProblem(header) ?? refusedForHooks(header) ?? sizeProblem(text))
+      ? page.problem
+      : (nameProblem(called, entries) ??
+        descriptionProblem(header, entries) ??
+        refusedHooks(header, entries) ??
+        sizeProblem(text))
   return agent(
     file,
     page.body,
@@ -54,55 +60,84 @@ export const readAgent = (file: AgentFile, text: string, page: Frontmatter): Rea
     called,
     wrong === null ? [] : [wrong],
     page.state === 'broken' ? [] : page.notes,
+    entries,
   )
 }
+
+/** Where an entry stands, with the change that mends it. */
+const at = (entry: Entry | undefined, mend: Mend | null = null) => ({ line: entry?.line ?? null, mend })
+
+/** A number, or a word such as `true`, that was meant as text. */
+const inQuotes = (entry: Entry | undefined, value: Json, what: string): Mend | null =>
+  entry && typeof value !== 'object'
+    ? { title: `Put the ${what} in double quotes`, safe: true, edits: [quoting(entry)] }
+    : null
 
 const agent = (
   file: AgentFile,
   body: string,
   header: JsonObject,
   name: string,
-  wrong: readonly string[],
-  cut: readonly string[],
+  wrong: readonly Problem[],
+  cut: readonly Problem[],
+  entries: readonly Entry[],
 ): ReadAgent => {
   const lists: ToolLists = {
     tools: Object.hasOwn(header, 'tools') ? toolItems(header.tools) : null,
     disallowed: toolItems(header.disallowedTools),
   }
   const description = descriptionOf(header)
+  // What the client does not take for a description is shown as one, so that it is not written anew.
+  const shown = description ?? entries.findLast(({ key, raw }) => /^description$/i.test(key) && /^[^\n#]/.test(raw))
   const model = modelOf(header)
   const color = COLORS.find((word) => word === header.color) ?? null
   const values = KNOWN.filter(
     ({ key }) => Object.hasOwn(header, key) && key !== 'tools' && key !== 'disallowedTools',
   ).map((known) => ({ ...known, raw: header[known.key] ?? null }))
+  const entryOf = (key: string) => entries.findLast((entry) => entry.key === key)
   const notes = [
     ...cut,
-    ...misspelled(header),
+    ...misspelled(header).map(({ key, meant }) =>
+      problem(
+        'misspelled-key',
+        `“${key}” is not applied: Claude Code spells it “${meant}”.`,
+        respelling(entryOf(key), meant),
+      ),
+    ),
     ...values
       .filter(({ raw, seen }) => raw !== null && seen(raw) === null)
-      .map(({ key, raw, wants }) => `“${key}: ${short(raw)}” is dropped: Claude Code wants ${wants}.`),
+      .map(({ key, raw, wants }) =>
+        problem('dropped-value', `“${key}: ${short(raw)}” is dropped: Claude Code wants ${wants}.`, at(entryOf(key))),
+      ),
     ...(header.color !== undefined && header.color !== null && color === null
-      ? [`“color: ${short(header.color)}” is dropped: Claude Code knows ${COLORS.join(', ')}.`]
-      : []),
-    ...toolNotes(lists),
+      ? [
+          problem(
+            'dropped-color',
+            `“color: ${short(header.color)}” is dropped: Claude Code knows ${COLORS.join(', ')}.`,
+            recolouring(entryOf('color'), header.color),
+          ),
+        ]
+      : commentedColor(header, entryOf('color'))),
+    ...toolNotes(lists).map((message) => problem('unknown-tools', message, at(entryOf('tools')))),
   ]
+  const problems = [...wrong, ...notes]
   return {
     file,
     name: name.slice(0, LONGEST_WORD),
     lists,
     fields: {
-      ...(description === null ? {} : { description }),
+      ...(shown === undefined ? {} : { description: typeof shown === 'string' ? shown : meantText(shown) }),
       instructions: withoutSections(body),
       model: model === null || model === 'inherit' || model.length > LONGEST_WORD ? null : model,
       color,
-      capabilities: levelsOf(lists),
     },
     own: Object.fromEntries(
       values.filter(({ raw }) => raw !== null && isStorable(raw)).map(({ key, raw }) => [key, raw]),
     ),
     verdict: {
       loads: wrong.length === 0,
-      why: [...wrong, ...notes].join(' ') || null,
+      why: inWords(problems),
+      problems,
       seen: {
         name,
         ...(description === null ? {} : { description }),
@@ -120,33 +155,129 @@ const agent = (
   }
 }
 
-const whyNameless = (header: JsonObject): string => {
-  const meant = Object.keys(header).find((key) => key !== 'name' && key.toLowerCase() === 'name')
-  return meant === undefined
-    ? 'Its frontmatter has no name, so Claude Code takes it for documentation that lies beside the agents. Add “name: …”.'
-    : `Its name stands under “${meant}”; keys are case-sensitive, so Claude Code takes the file for documentation. Write “name”.`
+/** The key in the client's spelling; what it says was written down already, so nothing new is granted. */
+const respelling = (entry: Entry | undefined, meant: string) =>
+  at(
+    entry,
+    entry
+      ? {
+          title: `Write “${meant}”`,
+          safe: !GRANTS.has(meant),
+          edits: [{ start: entry.start, was: entry.key, now: meant }],
+        }
+      : null,
+  )
+
+/** Keys that give an agent something: whether that is wanted is for a person to say. */
+const GRANTS: ReadonlySet<string> = new Set(['permissionMode', 'tools', 'hooks', 'mcpServers'])
+
+const recolouring = (entry: Entry | undefined, value: Json) => {
+  const near = typeof value === 'string' ? colorFor(value) : null
+  return at(
+    entry,
+    entry && near !== null && !entry.raw.includes('\n')
+      ? {
+          title: `Write the nearest colour, ${near}`,
+          safe: true,
+          edits: [{ start: entry.from, was: entry.raw, now: near }],
+        }
+      : null,
+  )
 }
 
-const nameProblem = (name: string): string | null =>
-  name.startsWith('-')
-    ? 'Its name begins with a hyphen, so Claude Code does not load it.'
-    : name.normalize('NFKC').includes(':')
-      ? 'Its name holds a colon, which Claude Code keeps for plugins, so it is not loaded.'
-      : name.length > 256
-        ? 'Its name is longer than 256 characters, so Claude Code does not load it.'
-        : null
+/** A colour such as `#ff0000` without quotes is a comment to YAML. */
+const commentedColor = (header: JsonObject, entry: Entry | undefined): Problem[] => {
+  const hex = header.color === null ? /^#[0-9a-f]{3,8}$/i.exec(entry?.raw ?? '')?.[0] : undefined
+  return hex === undefined
+    ? []
+    : [
+        problem(
+          'dropped-color',
+          `“color: ${hex}” is a comment to YAML, so there is no colour; Claude Code knows ${COLORS.join(', ')}.`,
+          recolouring(entry, hex),
+        ),
+      ]
+}
 
-const descriptionProblem = (header: JsonObject): string | null => {
+const nameless = (header: JsonObject, entries: readonly Entry[]): Problem => {
+  const meant = Object.keys(header).find((key) => key !== 'name' && key.toLowerCase() === 'name')
+  const entry = entries.find(({ key }) => key === meant)
+  return meant === undefined
+    ? problem(
+        'no-name',
+        'Its frontmatter has no name, so Claude Code takes it for documentation that lies beside the agents. Add “name: …”.',
+        { line: 1 },
+      )
+    : problem(
+        'misspelled-key',
+        `Its name stands under “${meant}”; keys are case-sensitive, so Claude Code takes the file for documentation. Write “name”.`,
+        respelling(entry, 'name'),
+      )
+}
+
+const nameProblem = (name: string, entries: readonly Entry[]): Problem | null => {
+  const entry = entries.findLast(({ key }) => key === 'name')
+  const other = (wanted: string) =>
+    at(entry, { title: `Call it “${wanted}”`, safe: false, edits: [], fields: { name: wanted } })
+  return name.startsWith('-')
+    ? problem(
+        'bad-name',
+        'Its name begins with a hyphen, so Claude Code does not load it.',
+        other(name.replace(/^-+/, '') || 'agent'),
+      )
+    : name.normalize('NFKC').includes(':')
+      ? problem(
+          'bad-name',
+          'Its name holds a colon, which Claude Code keeps for plugins, so it is not loaded.',
+          other(
+            name
+              .normalize('NFKC')
+              .replace(/\s*:+\s*/g, '-')
+              .replace(/^-+|-+$/g, '') || 'agent',
+          ),
+        )
+      : name.length > 256
+        ? problem('bad-name', 'Its name is longer than 256 characters, so Claude Code does not load it.', at(entry))
+        : null
+}
+
+const descriptionProblem = (header: JsonObject, entries: readonly Entry[]): Problem | null => {
   if (descriptionOf(header) !== null) return null
   const value = header.description
+  const entry = entries.findLast(({ key }) => key === 'description')
+  const meant = Object.keys(header).find((key) => key !== 'description' && key.toLowerCase() === 'description')
+  if (value === undefined && meant !== undefined)
+    return problem(
+      'misspelled-key',
+      `Its description stands under “${meant}”; keys are case-sensitive, so Claude Code does not load it. Write “description”.`,
+      respelling(
+        entries.find(({ key }) => key === meant),
+        'description',
+      ),
+    )
   return value === undefined || value === null || value === ''
-    ? 'It has no description, so Claude Code does not load it. Say when to use it.'
-    : 'Its description is not text, so Claude Code does not load it: put it in double quotes.'
+    ? problem(
+        'no-description',
+        'It has no description, so Claude Code does not load it. Say when to use it.',
+        at(entry, entry && /^#\S/.test(entry.raw) ? inQuotes(entry, '', 'description') : null),
+      )
+    : problem(
+        'description-no-text',
+        'Its description is not text, so Claude Code does not load it: put it in double quotes.',
+        at(entry, inQuotes(entry, value, 'description')),
+      )
 }
 
-const sizeProblem = (text: string): string | null =>
+const refusedHooks = (header: JsonObject, entries: readonly Entry[]): Problem | null => {
+  const why = refusedForHooks(header)
+  return why === null
+    ? null
+    : problem('refused-hooks', why, at(entries.find(({ key }) => /hooks|^PreToolUse$|^PermissionRequest$/i.test(key))))
+}
+
+const sizeProblem = (text: string): Problem | null =>
   text.length > LARGEST || (text.length > LARGEST / 3 && utf8ToBytes(text).length > LARGEST)
-    ? 'It is larger than 1 MiB, so Claude Code does not load it.'
+    ? problem('too-large', 'It is larger than 1 MiB, so Claude Code does not load it.')
     : null
 
 /** After YAML, the client makes a line break of every backslash-n that is left, which is how generated agents are written. */

@@ -130,7 +130,7 @@ describe('what the client sees', () => {
           'later: kept in the file',
         ),
       ),
-    ).toEqual({
+    ).toMatchObject({
       place: { path: '.claude/agents/x.md' },
       root: '',
       name: 'good',
@@ -147,8 +147,9 @@ describe('what the client sees', () => {
           web: 'deny',
           delegate: 'deny',
           skills: 'deny',
-          mcp: { '*': 'deny', slack: 'allow' },
+          mcp: { '*': 'deny', slack: 'allow', git__log: 'allow' },
         },
+        parts: {},
       },
       own: {
         tools: ['Read', 'Edit', 'Write', 'Bash', 'mcp__git__log', 'mcp__slack'],
@@ -197,13 +198,47 @@ describe('what the client sees', () => {
         'initial_prompt: hi',
       ),
     )
-    expect(verdict).toEqual({
+    expect(verdict).toMatchObject({
       loads: true,
       why: expect.stringMatching(
         /initial_prompt.*permissionMode: yolo.*maxTurns: -3.*mcpServers.*memory.*background.*isolation.*effort.*magenta/s,
       ),
       seen: { name: 'bad', description: 'Works', model: 'gpt-4', tools: null },
     })
+  })
+
+  test.each([
+    ['hooks of an event that is not there', agentFile('x', 'hooks: { pre: "echo", PreToolUse: null }')],
+    ['an empty guard beside hooks', agentFile('x', 'PreToolUse: []')],
+    ['another hook that cannot load', agentFile('x', 'hooks: { Stop: [{ hooks: [{ type: odd }] }] }')],
+  ])('%s: it loads', (_, text) => {
+    expect(seen(text)).toMatchObject({ loads: true })
+  })
+
+  test.each([
+    [
+      'an alias of nothing is text',
+      page('name: *x', 'description: *every* file'),
+      { name: '*x', description: '*every* file' },
+    ],
+    ['a key behind a tab is not rescued', page('name: x', 'description: one', '\tnote: a: b'), null],
+    [
+      'a fold in quotes is a line break where lines end in CR LF',
+      page('name: x', 'description: "one', '  two"').replaceAll('\n', '\r\n'),
+      { description: 'one\ntwo' },
+    ],
+    [
+      'a blank line in quotes is a second one there',
+      page('name: x', "description: 'one", '', "  two'").replaceAll('\n', '\r\n'),
+      { description: 'one\n\ntwo' },
+    ],
+    [
+      'and no backslash takes it away',
+      page('name: x', 'description: "one\\', '  two"').replaceAll('\n', '\r\n'),
+      { description: 'one\ntwo' },
+    ],
+  ])('%s', (_, text, values) => {
+    expect(seen(text)).toMatchObject(values === null ? { loads: false } : { loads: true, seen: values })
   })
 
   test.each([
@@ -215,7 +250,20 @@ describe('what the client sees', () => {
     ['a wide colon in the name', page('name: a：b', 'description: x'), 'colon'],
     ['a hyphen before the name', page('name: -x', 'description: x'), 'hyphen'],
     ['a name of 257 characters', page(`name: ${'x'.repeat(257)}`, 'description: x'), '256'],
-    ['a guard beside hooks', agentFile('x', 'PreToolUse: []'), 'beside “hooks”'],
+    ['a guard beside hooks', agentFile('x', 'PreToolUse: [{}]'), 'beside “hooks”'],
+    [
+      'a guard below a key of other letters',
+      agentFile('x', 'Hooks:', '  PreToolUse: [{ hooks: [] }]'),
+      'beside “hooks”',
+    ],
+    ['hooks that are a text', agentFile('x', 'hooks: run lint'), 'not a map'],
+    ['hooks that are a list', agentFile('x', 'hooks: [lint]'), 'not a map'],
+    [
+      'a guard with a wrong time',
+      agentFile('x', 'hooks: { PreToolUse: [{ hooks: [{ type: command, command: a, timeout: "5" }] }] }'),
+      'cannot load',
+    ],
+    ['a number without end as description', page('name: x', 'description: .inf'), 'no description'],
     [
       'a guard that cannot load',
       agentFile('x', 'hooks:', '  PreToolUse:', '    - hooks: [{type: comand}]'),
@@ -284,8 +332,9 @@ describe('tools word for word', () => {
     expect(own()).toEqual({})
     expect(own('tools: Read, Bash, Glob, Grep')).toEqual({})
     expect(own('disallowedTools: Edit, Write, NotebookEdit')).toEqual({})
-    expect(own('tools: Read, Write, TodoWrite')).toEqual({ tools: ['Read', 'Write', 'TodoWrite'] })
-    expect(own('disallowedTools: [WebFetch]')).toEqual({ disallowedTools: ['WebFetch'] })
+    expect(own('tools: Read, Write, TodoWrite')).toEqual({})
+    expect(own('tools: Read, SendMessage')).toEqual({ tools: ['Read', 'SendMessage'] })
+    expect(own('disallowedTools: [WebFetch]')).toEqual({})
     expect(own('disallowedTools: mcp__*')).toEqual({ tools: ['*'], disallowedTools: ['mcp__*'] })
     expect(own('tools: "*"')).toEqual({ tools: ['*'] })
   })
@@ -374,10 +423,45 @@ describe('instruction files', () => {
       agents: [],
       edges: [],
       directories: [],
+      starts: [],
       main: null,
       lead: null,
+      limits: [],
       skipped: [],
       present: false,
     })
   })
+})
+
+test('a skill or command that runs in an agent of its own says whom a person starts with it', () => {
+  const found = read(
+    fileSet([
+      ['.claude/commands/local/audit.md', '---\ncontext: fork\nagent: auditor\n---\nAudit.\n'],
+      ['.claude/commands/plain.md', '---\nagent: auditor\n---\nNo fork, so the main conversation does it.\n'],
+      ['web/.claude/skills/check/SKILL.md', '---\nname: check\ncontext: fork\nagent: tester\n---\nCheck.\n'],
+    ]),
+  )
+  expect(found.starts).toEqual([
+    { root: '', agent: 'auditor', command: '/local:audit', path: '.claude/commands/local/audit.md' },
+    { root: 'web', agent: 'tester', command: '/check', path: 'web/.claude/skills/check/SKILL.md' },
+  ])
+})
+
+test('a rule whose paths are all of one folder is the instructions of that folder', () => {
+  const rule = (paths: string) => `---\npaths: ${paths}\n---\nBe brief.\n`
+  const found = read(
+    fileSet([
+      ['.claude/rules/api.md', rule('src/api/**')],
+      ['.claude/rules/both.md', rule('"src/ui/**/*.{ts,tsx}, src/ui/*"')],
+      ['.claude/rules/kind.md', rule('"**/*.ts"')],
+      ['.claude/rules/many.md', rule('["a/**", "b/**"]')],
+      ['.claude/rules/always.md', 'No paths.\n'],
+      ['web/.claude/rules/css.md', rule('[styles/**]')],
+    ]),
+  )
+  expect(found.directories).toEqual([
+    { path: 'src/api', file: '.claude/rules/api.md', instructions: 'Be brief.' },
+    { path: 'src/ui', file: '.claude/rules/both.md', instructions: 'Be brief.' },
+    { path: 'web/styles', file: 'web/.claude/rules/css.md', instructions: 'Be brief.' },
+  ])
 })

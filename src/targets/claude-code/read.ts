@@ -2,18 +2,20 @@ import { type FileSet, realPath, textOf } from '../../files/file-set.ts'
 import type { JsonObject } from '../../files/json.ts'
 import { folderOf, joinPath } from '../../files/path.ts'
 import type { Policy } from '../../guard/policy.ts'
-import type { Found, FoundAgent, FoundEdge } from '../target.ts'
+import { inWords, type Problem, problem } from '../problem.ts'
+import type { Found, FoundAgent, FoundEdge, Skipped } from '../target.ts'
 import { type AgentFile, loadedFiles, looseFiles, whyPassedOver } from './agent-files.ts'
-import { brokenFiles, leadOf } from './configuration.ts'
+import { brokenFiles, leadOf, type Session, sessionsIn } from './configuration.ts'
 import { namedAgents, reachable, SPELLED, spelledOtherwise, withoutNames } from './delegation.ts'
+import { ruleDirectories } from './folder-rules.ts'
 import { readFrontmatter } from './frontmatter.ts'
 import { isEnforced, policyIn, withPolicy } from './guard/read.ts'
 import { directoriesOf, mainOf } from './instructions.ts'
+import { fieldsInMode, inMode } from './mode.ts'
 import { isOfTheClient, owns } from './owns.ts'
 import { isClaudeShape, type ReadAgent, readAgent } from './read-agent.ts'
-import { plainLists, sameItems, type ToolLists } from './tools.ts'
-
-type Skipped = { readonly path: string; readonly why: string }
+import { startsIn } from './started-by.ts'
+import { plainLists, powersOf, sameItems, type ToolLists } from './tools.ts'
 
 /** Everything of Claude Code's in a repository, as the client would see it. Never throws; a bad file is skipped with a reason. */
 export const read = (files: FileSet): Found => {
@@ -37,21 +39,34 @@ export const read = (files: FileSet): Found => {
     policies.set(root, policy)
     return policy
   }
+  const sessions = sessionsIn(files)
   return {
-    agents: agents.map((agent) => governed(finished(agent, edges, lead), policyFor(agent.file.root))),
+    agents: agents.map((agent) =>
+      governed(
+        finished(
+          agent,
+          edges,
+          lead,
+          sessions.find(({ root }) => root === agent.file.root),
+        ),
+        policyFor(agent.file.root),
+      ),
+    ),
     edges,
-    directories: directoriesOf(files),
+    directories: [...directoriesOf(files), ...ruleDirectories(files)],
+    starts: startsIn(files),
     main: mainOf(files),
     lead,
+    limits: sessions.flatMap(({ limits }) => limits),
     skipped: [...skipped, ...brokenFiles(files)],
-    enforced: isEnforced(files),
+    ...(isEnforced(files) ? { enforced: true } : {}),
     present: agents.length > 0 || [...files.keys()].some((path) => owns(path) && !isOfTheClient(path)),
   }
 }
 
 const fromFile = (files: FileSet, file: AgentFile, skipped: Skipped[]): ReadAgent[] => {
-  const skip = (why: string): [] => {
-    skipped.push({ path: file.seenAt, why })
+  const skip = (why: string, about?: Problem): [] => {
+    skipped.push({ path: file.seenAt, why, ...(about ? { problem: about } : {}) })
     return []
   }
   if (!file.seenAt.endsWith('.md')) {
@@ -61,7 +76,7 @@ const fromFile = (files: FileSet, file: AgentFile, skipped: Skipped[]): ReadAgen
   const text = textOf(files, file.path)
   if (text === null) return skip('It is not text in UTF-8, so it cannot be shown.')
   const agent = readAgent(file, text, readFrontmatter(text))
-  return 'fields' in agent ? [agent] : skip(agent.why)
+  return 'fields' in agent ? [agent] : skip(agent.problem.message, agent.problem)
 }
 
 const fromLoose = (files: FileSet, file: AgentFile): ReadAgent[] => {
@@ -75,9 +90,7 @@ const fromLoose = (files: FileSet, file: AgentFile): ReadAgent[] => {
   const why = plugin
     ? `It is part of the plugin in ${file.root === '' ? 'this repository' : `${file.root}/`}: Claude Code loads it only where that plugin is installed.`
     : `It lies in ${folderOf(file.path)}/: Claude Code reads .claude/agents/, and a folder of this kind only as part of an installed plugin.`
-  return [
-    { ...agent, verdict: { ...agent.verdict, loads: false, why: [why, agent.verdict.why].filter(Boolean).join(' ') } },
-  ]
+  return [notLoaded(agent, problem('loose-file', why))]
 }
 
 /** Of two agents with one name in one project, the client takes the last by path (observed); names are told apart by case. */
@@ -88,11 +101,24 @@ const withDuplicates = (agents: readonly ReadAgent[]): ReadAgent[] => {
     const winner = winners.get(`${agent.file.root}\n${agent.name}`)
     if (!agent.verdict.loads || winner === agent || !winner) return agent
     const why = `${winner.file.seenAt} has the same name, and of two agents with one name Claude Code takes the last by path. Rename one of them.`
-    return {
-      ...agent,
-      verdict: { ...agent.verdict, loads: false, why: [why, agent.verdict.why].filter(Boolean).join(' ') },
-    }
+    const free = freeName(
+      agent.name,
+      agents.filter((other) => other.file.root === agent.file.root).map((other) => other.name),
+    )
+    const mend = { title: `Call this one “${free}”`, safe: false, edits: [], fields: { name: free } }
+    return notLoaded(agent, problem('same-name', why, { mend }))
   })
+}
+
+const notLoaded = (agent: ReadAgent, reason: Problem): ReadAgent => {
+  const problems = [reason, ...agent.verdict.problems]
+  return { ...agent, verdict: { ...agent.verdict, loads: false, why: inWords(problems), problems } }
+}
+
+const freeName = (name: string, taken: readonly string[]): string => {
+  let free = `${name}-2`
+  for (let count = 3; taken.includes(free); count++) free = `${name}-${count}`
+  return free
 }
 
 /** `Agent(a, b)` in the tools of an agent: whom it may call. Names that are no agents of its project are no edges. */
@@ -116,20 +142,32 @@ const edgesOf = (agents: readonly ReadAgent[]): FoundEdge[] => {
   return [...edges.values()]
 }
 
-const finished = (agent: ReadAgent, edges: readonly FoundEdge[], lead: string | null): FoundAgent => ({
-  place: { path: agent.file.path },
-  root: agent.file.root,
-  name: agent.name,
-  fields: agent.fields,
-  own: { ...ownLists(agent, edges, lead), ...spelling(agent.lists), ...agent.own },
-  verdict: agent.verdict,
-})
+const finished = (
+  agent: ReadAgent,
+  edges: readonly FoundEdge[],
+  lead: string | null,
+  session: Session | undefined,
+): FoundAgent => {
+  const powers = powersOf(agent.lists)
+  const mode = modeOf(agent) ?? session?.mode ?? null
+  const { fields, own } = fieldsInMode(powers, inMode(powers, mode, session?.allowed ?? [], agent.file.root))
+  return {
+    place: { path: agent.file.path },
+    root: agent.file.root,
+    name: agent.name,
+    fields: { ...agent.fields, ...fields },
+    own: { ...ownLists(agent, edges, lead), ...spelling(agent.lists), ...agent.own, ...own } as JsonObject,
+    verdict: agent.verdict,
+  }
+}
+
+/** The agent's own mode, where the client takes the word. */
+const modeOf = ({ verdict }: ReadAgent): string | null =>
+  typeof verdict.seen.permissionMode === 'string' ? verdict.seen.permissionMode : null
 
 /** The agent with what the policy of the guard says of it beyond its lists of tools. */
 const governed = (agent: FoundAgent, policy: Policy | null): FoundAgent =>
-  agent.fields.capabilities && policy
-    ? { ...agent, fields: { ...agent.fields, capabilities: withPolicy(agent.fields.capabilities, policy, agent.name) } }
-    : agent
+  policy ? { ...agent, fields: withPolicy(agent.fields, policy, agent.name) } : agent
 
 const spelling = ({ tools }: ToolLists): JsonObject => {
   const spelled = spelledOtherwise(tools ?? [])
@@ -137,12 +175,7 @@ const spelling = ({ tools }: ToolLists): JsonObject => {
 }
 
 /** The lists of tools word for word, where they are not what a new file would say for the same capabilities. */
-const ownLists = (
-  { file, name, lists, fields }: ReadAgent,
-  edges: readonly FoundEdge[],
-  lead: string | null,
-): JsonObject => {
-  if (!fields.capabilities) return {}
+const ownLists = ({ file, name, lists }: ReadAgent, edges: readonly FoundEdge[], lead: string | null): JsonObject => {
   const called = (from: string) =>
     edges.filter((edge) => edge.root === file.root && edge.from === from).map((edge) => edge.to)
   const direct = new Set(called(name))
@@ -151,7 +184,7 @@ const ownLists = (
     file.root === '' &&
     [...reachable(name, called)].some((other) => other !== name && !direct.has(other))
   const tools = lists.tools === null ? null : withoutNames(lists.tools, (other) => direct.has(other), keepList)
-  const usual = plainLists(fields.capabilities)
+  const usual = plainLists(powersOf(lists))
   if (sameItems(tools, usual.tools) && sameItems(lists.disallowed, usual.disallowed)) return {}
   const own = tools ?? (usual.tools === null ? null : ['*'])
   return {

@@ -19,8 +19,8 @@ const layout = {
   placeOf: () => null,
   mainPath: null,
   instructionsFile: () => '',
-  has: () => false,
   textOf: () => null,
+  has: () => false,
   beside: [],
 }
 const files = (printed: Sheets) => fileSet([...printed].map(([path, sheet]) => [path, printSheet(sheet)]))

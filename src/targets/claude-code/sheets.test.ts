@@ -89,9 +89,12 @@ describe('the file of an agent', () => {
       skills: 'deny',
       mcp: { '*': 'deny' },
     })
+    const parts = { 'edit.change': 'deny', 'other.todo': 'allow' } as const
     const as = (changed: object) =>
       headerOf(
-        design(put(agent('a', { targets: { 'claude-code': own }, capabilities: { ...capabilities, ...changed } }))),
+        design(
+          put(agent('a', { targets: { 'claude-code': own }, capabilities: { ...capabilities, ...changed }, parts })),
+        ),
         '.claude/agents/a.md',
       )
     expect(as({})).toMatchObject(own)

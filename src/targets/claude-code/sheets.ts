@@ -1,5 +1,6 @@
 import { slug } from '../../design/ids.ts'
-import { all, settings } from '../../design/queries.ts'
+import { all, directories, get, settings } from '../../design/queries.ts'
+import type { AgentId } from '../../design/records/shared.ts'
 import { byPath } from '../../files/file-set.ts'
 import { baseName, joinPath } from '../../files/path.ts'
 import { markdown, type Sheet, type Sheets } from '../../files/sheet.ts'
@@ -12,9 +13,10 @@ import { CLAUDE_CODE } from './id.ts'
 /** Every file that the design needs for Claude Code, by path. */
 export const sheets = (layout: Layout): Sheets =>
   new Map(
-    [...agentSheets(layout), ...mainSheet(layout), ...guardSheets(layout.design), ...pointers(layout)].sort(
-      ([a], [b]) => byPath(a, b),
-    ),
+    (layout.only
+      ? someAgents(layout, layout.only)
+      : [...agentSheets(layout), ...mainSheet(layout), ...guardSheets(layout.design), ...pointers(layout)]
+    ).sort(([a], [b]) => byPath(a, b)),
   )
 
 type Entry = readonly [string, Sheet]
@@ -34,6 +36,12 @@ const agentSheets = ({ design, placeOf, has }: Layout): Entry[] => {
     return [path, agentSheet(design, agent)]
   })
 }
+
+const someAgents = ({ design, placeOf }: Layout, only: ReadonlySet<AgentId>): Entry[] =>
+  [...only].flatMap((id): Entry[] => {
+    const [agent, place] = [get(design, id), placeOf(id)]
+    return agent && place && !agent.leftOut.includes(CLAUDE_CODE) ? [[place.path, agentSheet(design, agent)]] : []
+  })
 
 const freePath = (stem: string, isTaken: (path: string) => boolean): string => {
   let path = `${stem}.md`
@@ -59,7 +67,7 @@ const mainSheet = ({ design, mainPath, beside }: Layout): Entry[] => {
 
 /** Claude Code reads a directory's INSTRUCTIONS.md, or its AGENTS.md, only where a CLAUDE.md beside it imports it. */
 const pointers = ({ design, instructionsFile }: Layout): Entry[] =>
-  all(design, 'directory').flatMap((directory): Entry[] => {
+  directories(design).flatMap((directory): Entry[] => {
     const name = baseName(instructionsFile(directory.id))
     return name === 'INSTRUCTIONS.md' || name === 'AGENTS.md'
       ? [[joinPath(directory.path, 'CLAUDE.md'), { kind: 'lines', lines: [`@${name}`] }]]

@@ -10,6 +10,7 @@ export const supports: Readonly<Record<Field, Support>> = {
   'design.instructions': 'native',
   'design.lead': 'native',
   'design.enforce': 'native',
+  'design.limits': 'native',
   'agent.name': 'native',
   'agent.description': 'native',
   'agent.instructions': 'native',

@@ -1,4 +1,5 @@
 import type { RecordOf } from '../../design/model.ts'
+import type { Limit } from '../../design/records/limit.ts'
 import { isObject, type Json, type JsonObject } from '../../files/json.ts'
 import { printSection } from '../../files/section.ts'
 import { header, type MarkdownSheet, markdown } from '../../files/sheet.ts'
@@ -19,6 +20,8 @@ export type Content = {
   /** The file that is there states its name. */
   readonly isNamed: boolean
   readonly reach: Reach
+  /** What no agent of its project may do. */
+  readonly limits: readonly Limit[]
   /** What DotBox says about its team, or null. */
   readonly section: string | null
 }
@@ -27,7 +30,7 @@ export type Content = {
  * The fields in the order of a new file. A new file has no `name`, its path is the name; a file that is there and
  * states its name keeps doing so.
  */
-const fieldsOf = ({ agent, hasFile, isNamed, isLead, reach }: Content): JsonObject => {
+const fieldsOf = ({ agent, hasFile, isNamed, isLead, reach, limits }: Content): JsonObject => {
   const own = agent.targets.opencode ?? {}
   return header({
     name: isNamed ? agent.name : undefined,
@@ -37,7 +40,7 @@ const fieldsOf = ({ agent, hasFile, isNamed, isLead, reach }: Content): JsonObje
     color: (agent.color === null ? null : colorFor(agent.color)) ?? undefined,
     ...Object.fromEntries(COPIED.map((key) => [key, own[key] as Json | undefined])),
     tools: hasFile && !closesAll(agent) ? own.tools : undefined,
-    permission: permissionSheet(agent, reach),
+    permission: permissionSheet(agent, reach, limits),
   })
 }
 

@@ -1,11 +1,15 @@
 import type { FileSet } from '../../files/file-set.ts'
 import { textOf } from '../../files/file-set.ts'
+import { lineOf } from '../../files/header-entry.ts'
 import { isObject, type Json, type JsonObject } from '../../files/json.ts'
 import { isBelow, LONGEST_PATH } from '../../files/path.ts'
 import { parseJsonc } from '../../files/revise-json.ts'
+import { type Mend, type Problem, problem } from '../problem.ts'
+import { misfitInJson } from './misfit.ts'
 import { ownedAs } from './paths.ts'
 import { permissionMap } from './permission.ts'
 import { configProblem } from './schema.ts'
+import { missingReference, substituted } from './substitute.ts'
 
 /** One opencode.json(c) as read. */
 export type ConfigFile = {
@@ -13,7 +17,7 @@ export type ConfigFile = {
   readonly root: string
   readonly value: JsonObject
   /** Why OpenCode refuses it, and with it every agent, or null. */
-  readonly problem: string | null
+  readonly problem: Problem | null
 }
 
 /** All configuration files, in the order in which the client lays them over one another: what comes later wins. */
@@ -23,7 +27,7 @@ export const readConfigs = (files: FileSet): ConfigFile[] =>
     .sort((a, b) => rank(a) - rank(b))
     .flatMap((path) => {
       const text = textOf(files, path)
-      return text === null ? [] : [readConfig(path, text)]
+      return text === null ? [] : [readConfig(files, path, text)]
     })
 
 /**
@@ -37,13 +41,37 @@ const rank = (path: string): number => {
   return (inside ? 2 * LONGEST_PATH - depth : depth) * 2 + (path.endsWith('c') ? 1 : 0)
 }
 
-const readConfig = (path: string, text: string): ConfigFile => {
+const readConfig = (files: FileSet, path: string, text: string): ConfigFile => {
   const root = ownedAs(path)?.root ?? ''
   if (text.trim() === '') return { path, root, value: {}, problem: null }
+  const refused = (why: string, about: { line?: number | null; mend?: Mend | null } = {}) =>
+    problem('refused-value', why, about)
   const parsed = parseJsonc(text)
-  if (!parsed.ok) return { path, root, value: {}, problem: `it is no valid JSON: ${parsed.why} (line ${parsed.line})` }
-  if (!isObject(parsed.value)) return { path, root, value: {}, problem: 'it is no object' }
-  return { path, root, value: parsed.value, problem: secondVersion(parsed.value) ?? configProblem(parsed.value) }
+  if (!parsed.ok)
+    return {
+      path,
+      root,
+      value: {},
+      problem: refused(`it is no valid JSON: ${parsed.why} (line ${parsed.line})`, { line: parsed.line }),
+    }
+  if (!isObject(parsed.value)) return { path, root, value: {}, problem: refused('it is no object', { line: 1 }) }
+  const missing = missingReference(files, path, text)
+  if (missing !== null)
+    return {
+      path,
+      root,
+      value: parsed.value,
+      problem: refused(`${missing} names a file that is not there`, { line: lineOf(text, text.indexOf(missing)) }),
+    }
+  const second = secondVersion(parsed.value)
+  if (second !== null) return { path, root, value: parsed.value, problem: refused(second) }
+  const misfit = configProblem(substituted(files, path, parsed.value))
+  return {
+    path,
+    root,
+    value: parsed.value,
+    problem: misfit && refused(misfit.why, misfitInJson(text, misfit)),
+  }
 }
 
 /** OpenCode 1 refuses the permission lists of OpenCode 2 in a configuration (not so in Markdown, where it ignores them). */
@@ -59,6 +87,12 @@ const secondVersion = (value: JsonObject): string | null => {
 /** The configurations that count for a project folder: its own and those of the folders above it. */
 export const configsFor = (configs: readonly ConfigFile[], root: string): ConfigFile[] =>
   configs.filter((config) => isBelow(root, config.root))
+
+/** The names of the MCP servers that configurations state, as they stand in the names of tools. */
+export const serversIn = (configs: readonly ConfigFile[]): string[] =>
+  configs.flatMap(({ value: { mcp } }) =>
+    isObject(mcp) ? Object.keys(mcp).map((name) => name.replace(/[^A-Za-z0-9_-]/g, '_')) : [],
+  )
 
 /** The permissions that a configuration gives to every agent, merged as the client merges: key by key, first position kept. */
 export const sharedPermission = (configs: readonly ConfigFile[]): JsonObject => {

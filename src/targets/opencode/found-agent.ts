@@ -3,21 +3,24 @@ import type { FileSet } from '../../files/file-set.ts'
 import type { Json, JsonObject } from '../../files/json.ts'
 import { isObject } from '../../files/json.ts'
 import type { Policy } from '../../guard/policy.ts'
+import { inWords, type Problem, problem } from '../problem.ts'
 import type { AgentFields, FoundAgent, FoundEdge, Verdict } from '../target.ts'
 import { calleesIn, placesIn } from './boundaries.ts'
 import { orderProblem, readPermission } from './capabilities.ts'
 import { textAt } from './frontmatter.ts'
 import { withoutGuard } from './guard/recognise.ts'
 import { ownFieldsOf } from './own-fields.ts'
-import { permissionMap } from './permission.ts'
+import { permissionMap, rulesOfName } from './permission.ts'
 import type { Source } from './source.ts'
 
 /** What stands around a source: the rest of its project folder. */
 export type Around = {
   readonly files: FileSet
   /** What fails the whole configuration, or null. */
-  readonly problem: string | null
+  readonly problem: Problem | null
   readonly shared: JsonObject
+  /** The names of the MCP servers in the configuration. */
+  readonly servers: readonly string[]
   readonly isAgent: (name: string) => boolean
   /** The source that wins over this one, or null. */
   readonly winner: Source | null
@@ -35,20 +38,29 @@ export const foundAgent = (
   around: Around,
 ): { readonly agent: FoundAgent; readonly edges: readonly FoundEdge[] } => {
   const permission = permissionMap(source.seen)
-  const read = readPermission(
-    around.shared,
-    around.policy ? withoutGuard(permission, around.policy, source.name) : permission,
-  )
+  const unguarded = around.policy ? withoutGuard(permission, around.policy, source.name) : permission
+  const read = readPermission(around.shared, unguarded, around.servers, rulesOfName(source.name))
   const capabilities = { ...read.capabilities }
+  const parts = { ...read.parts }
   const patterns: Partial<Record<Capability, Pattern[]>> = { ...read.patterns }
   const edges: FoundEdge[] = []
   const edge = (kind: 'writes' | 'delegates', toKind: FoundEdge['toKind'], to: string) =>
-    edges.push({ kind, root: source.root, from: source.name, to, toKind, suggested: false, evidence: null })
+    edges.push({
+      kind,
+      root: source.root,
+      from: source.name,
+      to,
+      toKind,
+      suggested: false,
+      evidence: null,
+      strict: true,
+    })
 
   const places = placesIn(capabilities.edit, patterns.edit ?? [], (path) => around.files.has(path))
   if (places) {
     for (const place of places.places) edge('writes', place.toKind, place.path)
     capabilities.edit = places.level
+    for (const part of ['edit.change', 'edit.create'] as const) delete parts[part]
     delete patterns.edit
   }
   const callees = calleesIn(
@@ -70,6 +82,7 @@ export const foundAgent = (
     ...short('model', textAt(source.data, 'model'), LONGEST_MODEL),
     ...short('color', textAt(source.data, 'color'), LONGEST_COLOR),
     capabilities,
+    parts: { ...parts },
     ...(Object.keys(patterns).length > 0 ? { patterns } : {}),
   }
   const agent: FoundAgent = {
@@ -90,37 +103,45 @@ const verdictOf = (source: Source, around: Around, permission: JsonObject): Verd
   const lost =
     around.problem ??
     source.lost ??
-    (source.seen.disable === true ? 'It is disabled (disable: true): OpenCode leaves it out.' : null)
+    (source.seen.disable === true
+      ? problem('disabled', 'It is disabled (disable: true): OpenCode leaves it out.')
+      : null)
   const model = textAt(source.seen, 'model')
+  const order = orderProblem(permission)
   const notes = [
     ...source.notes,
-    ...(around.winner ? [`${around.winner.place.path} states the same agent, and what it says wins over this.`] : []),
+    ...(around.winner
+      ? [problem('overridden', `${around.winner.place.path} states the same agent, and what it says wins over this.`)]
+      : []),
     ...(model !== null && !model.includes('/')
-      ? [`The model “${model}” names no provider: OpenCode finds no such model. Write provider/model.`]
+      ? [
+          problem(
+            'no-provider',
+            `The model “${model}” names no provider: OpenCode finds no such model. Write provider/model.`,
+          ),
+        ]
       : []),
     ...(['write', 'patch'].some((key) => isObject(source.seen.permission) && source.seen.permission[key] !== undefined)
-      ? ['In permission, “write” and “patch” have no effect; “edit” stands for all ways to change a file.']
+      ? [
+          problem(
+            'dead-permission',
+            'In permission, “write” and “patch” have no effect; “edit” stands for all ways to change a file.',
+          ),
+        ]
       : []),
-    ...[orderProblem(permission)].filter((note) => note !== null),
+    ...(order === null ? [] : [problem('permission-order', order)]),
   ]
-  return {
-    loads: lost === null,
-    why: lost ?? (notes.length === 0 ? null : notes.join(' ')),
-    seen: seenOf(source, permission),
-  }
+  const problems = lost === null ? notes : [lost]
+  return { loads: lost === null, why: inWords(problems), problems, seen: seenOf(source, permission) }
 }
 
-const SHOWN = [
-  'description',
-  'model',
-  'variant',
-  'temperature',
-  'top_p',
-  'steps',
-  'color',
-  'hidden',
-  'options',
-] as const
+const SHOWN = ['description', 'model', 'variant', 'temperature', 'top_p', 'steps', 'color', 'hidden'] as const
+
+/** The keys that the client knows; every other one is sent to the provider of the model among the options. */
+const KNOWN: ReadonlySet<string> = new Set([
+  ...SHOWN,
+  ...['name', 'prompt', 'mode', 'maxSteps', 'options', 'permission', 'disable', 'tools'],
+])
 
 const seenOf = (source: Source, permission: JsonObject): JsonObject => {
   const seen: Record<string, Json> = { name: source.name, mode: source.seen.mode ?? 'all' }
@@ -128,5 +149,14 @@ const seenOf = (source: Source, permission: JsonObject): JsonObject => {
     const value = key === 'steps' ? (source.seen.steps ?? source.seen.maxSteps) : source.seen[key]
     if (value !== undefined) seen[key] = value
   }
-  return { ...seen, permission, prompt: source.prompt }
+  const options = {
+    ...(isObject(source.seen.options) ? source.seen.options : {}),
+    ...Object.fromEntries(Object.entries(source.seen).filter(([key]) => !KNOWN.has(key))),
+  }
+  return {
+    ...seen,
+    ...(Object.keys(options).length > 0 ? { options } : {}),
+    permission,
+    prompt: source.prompt,
+  }
 }

@@ -21,7 +21,8 @@ export const readFrontmatter = (file: string): Frontmatter => {
   if (page === null) return { outcome: 'none', body: text }
   const first = parse(page)
   if (first.ok) return { outcome: 'read', mended: false, data: first.data, body: page.body }
-  const mended = mend(text)
+  // The client mends only what begins with the fence: not behind a byte order mark.
+  const mended = text === file ? mend(text) : text
   if (mended === text) return { outcome: 'ignored', why: first.why, head: page.head, body: page.body }
   const again = split(mended)
   const second = again === null ? { ok: false as const, why: first.why } : parse(again)
@@ -36,7 +37,8 @@ const split = (text: string): Page | null => {
   if (!text.startsWith('---') || text[3] === '-') return null
   const rest = text.slice(3)
   const line = /\r?\n/.exec(rest)
-  const language = line === null ? rest : rest.slice(0, line.index)
+  // Where no line ends, the client takes all but the last sign for the language.
+  const language = line === null ? rest.slice(0, -1) : rest.slice(0, line.index)
   const after = rest.slice(language.trim() === '' ? 0 : language.length)
   const end = after.indexOf('\n---')
   if (end < 0) return { language: language.trim(), head: after, body: '' }
@@ -46,15 +48,17 @@ const split = (text: string): Page | null => {
 type Parsed = { readonly ok: true; readonly data: JsonObject } | { readonly ok: false; readonly why: string }
 
 const parse = ({ language, head }: Page): Parsed => {
+  if (head.split('\n').every((line) => line.trim() === '' || line.trim().startsWith('#'))) return { ok: true, data: {} }
   if (language === 'json') return fromJson(head)
   if (language !== '' && !/^ya?ml$/i.test(language))
     return { ok: false, why: `OpenCode knows no frontmatter written in “${language}”` }
-  if (head.split('\n').every((line) => line.trim() === '' || line.trim().startsWith('#'))) return { ok: true, data: {} }
   const lines = head.replace(/\r\n?/g, '\n')
   const first = strictYaml(lines)
   if (first.ok) return first
   // The client's YAML reader passes over tabs at the start of a line, where the standard forbids them.
-  const second = strictYaml(lines.replace(/^( *)\t[ \t]*/gm, '$1'))
+  const untabbed = lines.replace(/^( *)\t[ \t]*/gm, '$1')
+  if (untabbed === lines) return first
+  const second = strictYaml(untabbed)
   return second.ok ? second : first
 }
 

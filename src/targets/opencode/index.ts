@@ -18,6 +18,7 @@ export const opencode = {
   client: 'opencode-ai 1.18.33',
   docs: 'https://opencode.ai/v1/docs',
   supports,
+  undivided: ['edit'],
   ownFields,
   owns,
   read,

@@ -1,9 +1,10 @@
-import { type FileSet, textOf } from '../../files/file-set.ts'
+import type { FileSet } from '../../files/file-set.ts'
 import { isObject, type Json } from '../../files/json.ts'
-import { folderOf, joinPath } from '../../files/path.ts'
 import { withoutSections } from '../../files/section.ts'
+import { problem } from '../problem.ts'
 import type { ConfigFile } from './config.ts'
 import type { Source } from './source.ts'
+import { hasReference, promptPath, substituted } from './substitute.ts'
 
 /** The agents that the client brings along. An entry under such a name changes it. */
 export const BUILT_IN: ReadonlySet<string> = new Set([
@@ -39,42 +40,38 @@ const source = (
   if (BUILT_IN.has(name) && entry.disable === true) return []
   const { prompt: written, ...stated } = entry
   const data = key === 'mode' ? { ...stated, mode: 'primary' } : stated
+  const seen = substituted(files, config.path, data)
   const prompt = typeof written === 'string' ? written : ''
-  const reference = /\{(?:file|env):[^}]+\}/.test(prompt)
-  const found = reference ? referred(files, config.path, prompt) : prompt
+  const instructionsPath = promptPath(files, config.path, prompt)
+  const text = String(substituted(files, config.path, prompt))
+  const unknown = hasReference(text)
   return [
     {
-      place: { path: config.path, pointer, ...(typeof entry.name === 'string' ? { named: true } : {}) },
+      place: {
+        path: config.path,
+        pointer,
+        ...(typeof entry.name === 'string' ? { named: true } : {}),
+        ...(instructionsPath === null ? {} : { instructions: instructionsPath }),
+      },
       root: config.root,
       name: typeof entry.name === 'string' ? entry.name : name,
       data,
-      seen: data,
-      prompt: found ?? prompt,
-      instructions: withoutSections(found ?? ''),
-      promptFile: reference ? prompt : null,
+      seen: isObject(seen) ? seen : data,
+      prompt: text,
+      instructions: hasReference(prompt) && instructionsPath === null ? '' : withoutSections(text),
+      promptFile: hasReference(prompt) ? prompt : null,
       rank: key === 'mode' ? 4 : order / 1000,
       lost: null,
       // A wrong value in here fails its whole file, which `config.ts` says.
       problem: null,
-      notes:
-        found === null
-          ? [
+      notes: unknown
+        ? [
+            problem(
+              'prompt-elsewhere',
               `Its prompt is ${prompt}, which is not among the files that were read. Where that file is missing, OpenCode refuses the whole configuration.`,
-            ]
-          : [],
+            ),
+          ]
+        : [],
     },
   ]
-}
-
-/** The text of a prompt that is nothing but one file of the repository, or null. */
-const referred = (files: FileSet, from: string, prompt: string): string | null => {
-  const path = /^\s*\{file:([^}~/][^}]*)\}\s*$/.exec(prompt)?.[1]
-  if (path === undefined) return null
-  const parts: string[] = folderOf(from) === '' ? [] : folderOf(from).split('/')
-  for (const part of path.trim().split('/')) {
-    if (part === '' || part === '.') continue
-    if (part !== '..') parts.push(part)
-    else if (parts.pop() === undefined) return null
-  }
-  return textOf(files, joinPath(...parts))?.trim() ?? null
 }

@@ -22,9 +22,9 @@ export const gradedOf = (start: readonly Rule[], rules: readonly Rule[], tool: s
 /** The same level and exceptions, without those that can never decide. */
 export const settled = (level: Level, patterns: readonly Pattern[]): Graded => {
   const last = patterns.findLastIndex((rule) => matchesAll(rule.pattern))
-  const left = patterns
-    .slice(last + 1)
-    .filter((rule, at, all) => all.findLastIndex((other) => other.pattern === rule.pattern) === at)
+  const after = patterns.slice(last + 1)
+  const lastOf = new Map(after.map((rule, at) => [rule.pattern, at]))
+  const left = after.filter((rule, at) => lastOf.get(rule.pattern) === at)
   return {
     level: patterns[last]?.level ?? level,
     patterns: left.map((rule) => ({ pattern: rule.pattern, level: rule.level })),

@@ -1,5 +1,6 @@
 import { type FileSet, textOf } from '../../files/file-set.ts'
 import { folderOf } from '../../files/path.ts'
+import { problem } from '../problem.ts'
 import { readFrontmatter } from './frontmatter.ts'
 import { markdownSource } from './markdown-source.ts'
 import { inHiddenFolder, ownedAs } from './paths.ts'
@@ -22,10 +23,12 @@ export const looseSources = (files: FileSet): Source[] =>
       {
         ...source,
         problem: null,
-        lost:
+        lost: problem(
+          'loose-file',
           source.problem === null
             ? lost
-            : `${lost} Moved there it would fail the whole configuration: ${source.problem}.`,
+            : `${lost} Moved there it would fail the whole configuration: ${source.problem.message}.`,
+        ),
       },
     ]
   })

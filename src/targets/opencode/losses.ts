@@ -1,11 +1,14 @@
 import type { Design, RecordOf } from '../../design/model.ts'
-import { facts } from '../../design/queries.ts'
+import { isFreer, leavesOf, levelAt } from '../../design/powers.ts'
+import { facts, settings } from '../../design/queries.ts'
 import { CAPABILITIES } from '../../design/records/agent.ts'
 import { agentFor, type Loss } from '../target.ts'
-import { isPatterned, TOOLS } from './capabilities.ts'
+import { isPatterned, toolsOf } from './capabilities.ts'
 import { colorFor } from './colors.ts'
+import { isWidened, leftOpen } from './limits.ts'
 import { modelFor } from './models.ts'
 import { fileNameFor } from './naming.ts'
+import { narrowedParts } from './permission-sheet.ts'
 import { matchesAll } from './wildcard.ts'
 
 /** What OpenCode cannot say of one agent as the design says it, each with what happens instead. */
@@ -72,14 +75,44 @@ export const losses = (design: Design, agent: RecordOf<'agent'>): readonly Loss[
       ),
     )
   }
+  for (const capability of narrowedParts(own)) {
+    const parts = leavesOf(capability).map((leaf) => `${leaf.split('.')[1]} (${levelAt(own, leaf)})`)
+    found.push(
+      lost(
+        `capability.${capability}`,
+        `OpenCode has one rule for ${parts.join(' and ')}, so the narrower level holds for both. Give both parts one level to choose it yourself.`,
+      ),
+    )
+  }
+  const limits = settings(design).limits.filter((limit) => limit.root === agent.root)
+  for (const limit of limits.filter(isWidened)) {
+    found.push(
+      lost(
+        'design.limits',
+        `“${limit.pattern}” of ${limit.on} cannot be told apart in OpenCode, so ${limit.level === 'deny' ? 'all of it is denied' : 'it asks every time'}.`,
+      ),
+    )
+  }
+  for (const why of new Set(limits.flatMap((limit) => leftOpen(own, limit) ?? [])))
+    found.push(lost('design.limits', why))
   for (const capability of CAPABILITIES) {
     const patterns = own.patterns[capability] ?? []
-    if (!isPatterned(capability)) continue
+    if (!isPatterned(capability)) {
+      const shut = patterns.filter((rule) => isFreer(own.capabilities[capability], rule.level))
+      if (shut.length > 0)
+        found.push(
+          lost(
+            `capability.${capability}`,
+            `OpenCode takes no exceptions for ${capability}, so the narrowest of them (${shut[0]?.pattern}) holds for all. Remove the exceptions to open it.`,
+          ),
+        )
+      continue
+    }
     if (patterns.some((rule) => /^(?:0|[1-9]\d*)$/.test(rule.pattern))) {
       found.push(
         lost(
           `patterns.${capability}`,
-          `In permission.${TOOLS[capability][0]}, a pattern that is a plain number is read before all others, whatever its place. Add a * to it.`,
+          `In permission.${toolsOf(capability)[0]}, a pattern that is a plain number is read before all others, whatever its place. Add a * to it.`,
         ),
       )
     }
@@ -87,7 +120,7 @@ export const losses = (design: Design, agent: RecordOf<'agent'>): readonly Loss[
       found.push(
         lost(
           `patterns.${capability}`,
-          `In permission.${TOOLS[capability][0]}, a pattern for everything takes back those before it, so these are left out.`,
+          `In permission.${toolsOf(capability)[0]}, a pattern for everything takes back those before it, so these are left out.`,
         ),
       )
     }

@@ -11,9 +11,15 @@ import { ownedAs } from './paths.ts'
 /** Where an agent stands, and what OpenCode calls it there: the path decides, or a `name:` key that the file has. */
 export type Named = { readonly agent: RecordOf<'agent'>; readonly place: Place; readonly name: string }
 
-/** The agents that are written for OpenCode, each with its place. New files never take a place or a name that is taken. */
-export const namedAgents = (layout: Layout): ReadonlyMap<AgentId, Named> => {
-  const agents = all(layout.design, 'agent').filter((agent) => !agent.leftOut.includes('opencode'))
+/**
+ * The agents that are written for OpenCode, each with its place. New files never take a place or a name that is taken.
+ *
+ * @param among only these, all of which have a place; null for all
+ */
+export const namedAgents = (layout: Layout, among: ReadonlySet<string> | null = null): ReadonlyMap<AgentId, Named> => {
+  const agents = all(layout.design, 'agent').filter(
+    (agent) => !agent.leftOut.includes('opencode') && (among === null || among.has(agent.id)),
+  )
   const named = new Map<AgentId, Named>()
   const taken = new Set<string>()
   for (const agent of agents) {

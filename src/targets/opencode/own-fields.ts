@@ -52,7 +52,7 @@ export const ownFields: readonly OwnField[] = [
   {
     key: 'prompt',
     title: 'Prompt file',
-    help: 'The prompt as opencode.json names it, such as {file:./prompts/reviewer.md}. DotBox does not edit that file.',
+    help: 'The prompt as opencode.json names it, such as {file:./prompts/reviewer.md}. Where it is one file of the repository, the instructions are edited there.',
     type: 'text',
   },
 ]

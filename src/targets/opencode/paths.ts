@@ -20,7 +20,7 @@ export const ownedAs = (path: string): Owned | null => {
     const rest = below[2] ?? ''
     if (CONFIGS.has(rest)) return { root, kind: 'config', name: rest }
     const agent = AGENT.exec(rest)?.[1]
-    if (agent !== undefined) return { root, kind: 'agent', name: agent }
+    if (agent !== undefined) return { root, kind: 'agent', name: agent.endsWith('/') ? `${agent}.md` : agent }
     const mode = MODE.exec(rest)?.[1]
     if (mode !== undefined) return { root, kind: 'mode', name: mode }
     const command = COMMAND.exec(rest)?.[1]

@@ -1,10 +1,13 @@
 import type { RecordOf } from '../../design/model.ts'
+import { isFreer, leavesOf, levelAt, namedServers, narrowest, OTHERS, restLevel } from '../../design/powers.ts'
 import { CAPABILITIES, type Capability, type Level, type Pattern } from '../../design/records/agent.ts'
+import type { Limit } from '../../design/records/limit.ts'
 import { isObject, type Json, type JsonObject } from '../../files/json.ts'
 import { type Boundary, placePattern } from './boundaries.ts'
-import { isPatterned, TOOLS } from './capabilities.ts'
+import { isPatterned, keyOfServer, TOOLS, toolsOf } from './capabilities.ts'
 import { keptRules } from './guard/kept.ts'
 import { type Graded, printGraded, settled, withEnvFiles } from './level.ts'
+import { limited } from './limits.ts'
 import { matches } from './wildcard.ts'
 
 /**
@@ -20,33 +23,42 @@ export type Reach = {
 
 /**
  * The `permission` map of an agent, always complete, so that nothing is inherited by accident. `"*"` comes first: keys
- * and patterns are read in order, and the last match wins.
+ * and patterns are read in order, and the last match wins. What holds for every agent comes last.
  *
  * `"*"` is written only where servers that are not named are restricted, because it stands for every other tool too.
  */
-export const permissionSheet = (agent: RecordOf<'agent'>, reach: Reach): JsonObject => {
-  const { capabilities, patterns } = agent
+export const permissionSheet = (
+  agent: RecordOf<'agent'>,
+  reach: Reach,
+  limits: readonly Omit<Limit, 'root'>[] = [],
+): JsonObject => {
+  const { capabilities } = agent
   const map: Record<string, Json> = {}
-  const everything = capabilities.mcp['*'] ?? 'allow'
+  const everything = restLevel(capabilities)
   if (everything !== 'allow') map['*'] = everything
 
   for (const capability of CAPABILITIES) {
-    const level = capabilities[capability]
-    const places = placesOf(capability, level, reach)
-    const exceptions = isPatterned(capability) ? (patterns[capability] ?? []) : []
-    const graded =
-      reach.guarded && capability === 'delegate'
-        ? onlyThese(reach.calls, level, exceptions)
-        : guardedToo(capability, reach, settled(places.length > 0 ? 'deny' : level, [...places, ...exceptions]))
-    const [first, ...others] = TOOLS[capability]
-    map[first] = printGraded(capability === 'read' ? withEnvFiles(graded) : graded)
-    for (const tool of others) map[tool] = graded.level
+    for (const tool of toolsOf(capability)) {
+      const level = levelOfTool(agent, capability, tool)
+      if (!isPatterned(capability)) {
+        map[tool] = level
+        continue
+      }
+      const places = placesOf(capability, level, reach)
+      const apart = exceptions(agent, capability)
+      const graded =
+        reach.guarded && capability === 'delegate'
+          ? onlyThese(reach.calls, level, apart)
+          : guardedToo(capability, reach, settled(places.length > 0 ? 'deny' : level, [...places, ...apart]))
+      map[tool] = printGraded(capability === 'read' ? withEnvFiles(graded) : graded)
+    }
   }
-  for (const [server, level] of Object.entries(capabilities.mcp)) if (server !== '*') map[`${server}_*`] = level
+  for (const name of byReach(namedServers(capabilities))) map[keyOfServer(name)] = capabilities.mcp[name] ?? everything
+  for (const leaf of OTHERS) if (levelAt(agent, leaf) !== everything) map[TOOLS[leaf]] = levelAt(agent, leaf)
   // Work that is confined to places of the repository is confined to the repository.
   if (reach.guarded && isConfined(agent, reach)) map.external_directory = 'deny'
   const more = agent.targets.opencode?.permission
-  return isObject(more) ? { ...map, ...more } : map
+  return limited(isObject(more) ? { ...map, ...more } : map, limits)
 }
 
 /** The exceptions that the edges of an agent make: where it writes, whom it calls and, where reading is denied, where it reads. */
@@ -85,3 +97,37 @@ const isOpen = ({ level, patterns }: Graded, path: string): boolean =>
 
 const isConfined = ({ capabilities }: RecordOf<'agent'>, reach: Reach): boolean =>
   capabilities.edit === 'deny' || capabilities.read === 'deny' || reach.writes.length > 0
+
+/** The level of a tool: of several parts that it stands for, and of exceptions that it cannot make, the narrowest. */
+const levelOfTool = (agent: RecordOf<'agent'>, capability: Capability, tool: string): Level =>
+  narrowest([
+    ...leavesOf(capability)
+      .filter((leaf) => TOOLS[leaf] === tool)
+      .map((leaf) => levelAt(agent, leaf)),
+    ...(isPatterned(capability) ? [] : (agent.patterns[capability] ?? []).map(({ level }) => level)),
+  ])
+
+/** The exceptions to a capability; none is freer than a part that was set apart from it. */
+const exceptions = (agent: RecordOf<'agent'>, capability: Capability): Pattern[] => {
+  const apart = leavesOf(capability).flatMap((leaf) => (agent.parts as Record<string, Level>)[leaf] ?? [])
+  return (agent.patterns[capability] ?? []).map(({ pattern, level }) => ({
+    pattern,
+    level: narrowest([level, ...apart]),
+  }))
+}
+
+/** A server whose name begins like another one's comes after it, single tools come last: what is read later is the finer. */
+const byReach = (names: readonly string[]): string[] =>
+  [...names].sort((a, b) => Number(a.includes('__')) - Number(b.includes('__')) || prefix(a, b))
+const prefix = (a: string, b: string): number => Number(a.startsWith(b)) - Number(b.startsWith(a))
+
+/** What is taken away from a capability because one rule stands for all of its parts. */
+export const narrowedParts = (agent: RecordOf<'agent'>): Capability[] =>
+  CAPABILITIES.filter((capability) =>
+    toolsOf(capability).some((tool) => {
+      const levels = leavesOf(capability)
+        .filter((leaf) => TOOLS[leaf] === tool)
+        .map((leaf) => levelAt(agent, leaf))
+      return levels.some((level) => isFreer(level, narrowest(levels)))
+    }),
+  )

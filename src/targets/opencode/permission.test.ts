@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { make } from '../../design/model.ts'
 import { CAPABILITIES, type Capability, type Level, type Pattern } from '../../design/records/agent.ts'
-import { orderProblem, PATTERNED, readPermission, TOOLS } from './capabilities.ts'
+import { orderProblem, PATTERNED, readPermission, toolsOf } from './capabilities.ts'
 import { settled } from './level.ts'
 import { DEFAULTS, ENV_FILES, evaluate, permissionMap, rulesOf } from './permission.ts'
 import { permissionSheet } from './permission-sheet.ts'
@@ -66,7 +66,8 @@ test('a map becomes levels and exceptions', () => {
       mcp: { '*': 'deny', github: 'allow' },
     },
     patterns: { shell: [{ pattern: 'git *', level: 'allow' }], skills: [{ pattern: 'docs', level: 'allow' }] },
-    rest: { todowrite: 'allow' },
+    parts: { 'other.todo': 'allow' },
+    rest: {},
   })
 })
 
@@ -75,9 +76,9 @@ test('what the whole configuration says holds for an agent that says nothing', (
   expect(readPermission({ edit: 'deny' }, { edit: 'ask' }).capabilities.edit).toBe('ask')
 })
 
-test('of two tools of one capability the freer one is shown, and the other keeps its rule', () => {
-  const { capabilities, rest } = readPermission({}, { webfetch: 'deny', websearch: 'ask', glob: 'deny', grep: 'deny' })
-  expect([capabilities.web, capabilities.search, rest]).toEqual(['ask', 'deny', { webfetch: 'deny' }])
+test('of two tools of one capability the freer one is the capability’s level, and the other is a part of it', () => {
+  const { capabilities, parts } = readPermission({}, { webfetch: 'deny', websearch: 'ask', glob: 'deny', grep: 'deny' })
+  expect([capabilities.web, capabilities.search, parts]).toEqual(['ask', 'deny', { 'web.fetch': 'deny' }])
 })
 
 test('a map that takes itself back is noticed', () => {
@@ -144,7 +145,7 @@ test('a written map allows exactly what the design says, whatever the whole conf
           const own = [{ pattern: '*', level: before.capabilities[capability] }, ...(before.patterns[capability] ?? [])]
           const env = capability === 'read' && own[0]?.level === 'allow' ? ENV_FILES : []
           const stated = [...own.slice(0, 1), ...env, ...own.slice(1)].map((rule) => ({ key: '*', ...rule }))
-          expect(evaluate(rules, TOOLS[capability][0], value)).toBe(evaluate(stated, 'x', value))
+          expect(evaluate(rules, toolsOf(capability)[0], value)).toBe(evaluate(stated, 'x', value))
         }
       },
     ),

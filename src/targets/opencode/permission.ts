@@ -42,6 +42,29 @@ export const DEFAULTS: readonly Rule[] = [
   ...ENV_FILES.map((file) => ({ key: 'read', ...file })),
 ]
 
+const only = (level: Level, ...keys: readonly string[]): Rule[] => keys.map((key) => ({ key, pattern: '*', level }))
+const NOTHING = only('deny', '*')
+
+/** What the client says of its own agents before any file does (1.18.33, `GET /agent`); a file under such a name adds to it. */
+const OF_THE_CLIENT: ReadonlyMap<string, readonly Rule[]> = new Map([
+  ['explore', [...NOTHING, ...only('allow', 'grep', 'glob', 'list', 'bash', 'webfetch', 'websearch', 'read')]],
+  ['general', only('deny', 'todowrite')],
+  [
+    'plan',
+    [
+      { key: 'task', pattern: 'general', level: 'deny' },
+      { key: 'edit', pattern: '*', level: 'deny' },
+      { key: 'edit', pattern: '.opencode/plans/*.md', level: 'allow' },
+    ],
+  ],
+  ['title', NOTHING],
+  ['summary', NOTHING],
+  ['compaction', NOTHING],
+])
+
+/** The rules that an agent of this name starts from, beside those of all agents. */
+export const rulesOfName = (name: string): readonly Rule[] => OF_THE_CLIENT.get(name) ?? []
+
 /**
  * The permission map that the client makes of an agent or of a whole configuration: the deprecated `tools` come first,
  * `write` and `patch` among them mean `edit`, and `permission` is laid over them (a key keeps its first position).

@@ -35,8 +35,9 @@ test('an agent in a Markdown file is read with its fields, its own fields and wh
         skills: 'allow',
         mcp: { '*': 'allow' },
       },
+      parts: { 'other.lsp': 'deny' },
     },
-    own: { temperature: 0.2, steps: 12, permission: { lsp: 'deny' } },
+    own: { temperature: 0.2, steps: 12 },
     verdict: {
       loads: true,
       why: null,
@@ -197,19 +198,60 @@ test('agents of a configuration are read in place, their prompt is the instructi
     [{ path: 'opencode.json', pointer: ['mode', 'm'] }, 'm', 'M', { mode: 'primary' }, true],
   ])
   expect(found.edges).toEqual([
-    { kind: 'writes', root: '', from: 'z', to: 'src', toKind: 'directory', suggested: false, evidence: null },
+    {
+      kind: 'writes',
+      root: '',
+      from: 'z',
+      to: 'src',
+      toKind: 'directory',
+      suggested: false,
+      evidence: null,
+      strict: true,
+    },
   ])
 })
 
 test('a prompt in another file is shown, and kept as it is named', () => {
-  const config = JSON.stringify({
-    agent: { r: { prompt: '{file:./prompts/r.txt}' }, s: { prompt: '{file:./gone.txt}' } },
-  })
+  const config = JSON.stringify({ agent: { r: { prompt: '{file:./prompts/r.txt}' }, s: { prompt: '{file:~/s.txt}' } } })
   const found = repo({ '.opencode/opencode.json': config, '.opencode/prompts/r.txt': 'Review it.\n' })
   expect(found.agents.map(({ fields, own, verdict }) => [fields.instructions, own, verdict.why === null])).toEqual([
     ['Review it.', { mode: 'all', prompt: '{file:./prompts/r.txt}' }, true],
-    ['', { mode: 'all', prompt: '{file:./gone.txt}' }, false],
+    ['', { mode: 'all', prompt: '{file:~/s.txt}' }, false],
   ])
+})
+
+test('a reference to a file that is not there fails everything, in a comment too', () => {
+  const why = (config: string) => repo({ '.opencode/opencode.json': config }).agents[0]?.verdict
+  expect(why('{"agent":{"r":{"prompt":"{file:./gone.txt}"}}}')).toMatchObject({
+    loads: false,
+    why: expect.stringContaining('{file:./gone.txt} names a file that is not there'),
+  })
+  expect(why('{ // see {file:gone.txt}\n"agent":{"r":{}}}')).toMatchObject({ loads: false })
+  expect(why('{\n // see {file:gone.txt}\n"agent":{"r":{}}}')).toMatchObject({ loads: true })
+})
+
+test('references count in every value, and variables of the environment stand for nothing', () => {
+  const config = '{"agent":{"r":{"description":"{file:d.txt}{env:X}!","prompt":"a {file:./d.txt}"}}}'
+  const [agent] = repo({ '.opencode/opencode.json': config, '.opencode/d.txt': ' Does it. \n' }).agents
+  expect(agent?.verdict.seen).toMatchObject({ description: 'Does it.!', prompt: 'a Does it.' })
+  expect(agent?.fields.instructions).toBe('')
+})
+
+test('behind a byte order mark the client mends nothing', () => {
+  const text = page('description: Use: this')
+  expect(repo({ '.opencode/agents/a.md': text }).agents[0]?.verdict.seen).toMatchObject({ description: 'Use: this' })
+  const [marked] = repo({ '.opencode/agents/a.md': `\ufeff${text}` }).agents
+  expect(marked?.verdict).toMatchObject({ loads: true, seen: { prompt: text.trim() } })
+})
+
+test('a name that is no text fails everything, and a file without a name keeps its dot', () => {
+  expect(repo({ '.opencode/agents/a.md': page('name: 12') }).agents[0]?.verdict.loads).toBe(false)
+  expect(repo({ '.opencode/agents/x/.md': page('description: d') }).agents[0]?.name).toBe('x/.md')
+})
+
+test('a key that the client does not know is among the options', () => {
+  const [agent] = repo({ '.opencode/agents/a.md': page('reasoningEffort: high\noptions: { a: 1 }') }).agents
+  expect(agent?.verdict.seen.options).toEqual({ a: 1, reasoningEffort: 'high' })
 })
 
 test('of two sources of one agent the Markdown file wins, and the other says so', () => {
@@ -252,7 +294,16 @@ test('a map of agents becomes delegates edges; agents that are not here stay exc
     '.opencode/agents/dev.md': page('permission:\n  task:\n    "*": deny\n    "team/*": allow'),
   })
   expect(found.edges).toEqual([
-    { kind: 'delegates', root: '', from: 'lead', to: 'dev', toKind: 'agent', suggested: false, evidence: null },
+    {
+      kind: 'delegates',
+      root: '',
+      from: 'lead',
+      to: 'dev',
+      toKind: 'agent',
+      suggested: false,
+      evidence: null,
+      strict: true,
+    },
   ])
   expect(found.agents.map(({ name, fields }) => [name, fields.capabilities?.delegate, fields.patterns])).toEqual([
     ['dev', 'deny', { delegate: [{ pattern: 'team/*', level: 'allow' }] }],
@@ -334,4 +385,18 @@ test('hostile input is read without harm', () => {
   })
   expect(({} as Record<string, unknown>).polluted).toBeUndefined()
   expect(found.agents.find((agent) => agent.name === 'p')?.own.options).toEqual({ fine: 2 })
+})
+
+test('a command that names an agent says whom a person starts with it, in a file or in the configuration', () => {
+  const found = read(
+    fileSet([
+      ['.opencode/command/team/plan.md', '---\nagent: planner\nsubtask: true\n---\nPlan $ARGUMENTS.\n'],
+      ['.opencode/commands/free.md', '---\ndescription: d\n---\nDo it.\n'],
+      ['opencode.json', '{ "command": { "go": { "template": "Go.", "agent": "runner" }, "no": { "template": "x" } } }'],
+    ]),
+  )
+  expect(found.starts).toEqual([
+    { root: '', agent: 'planner', command: '/team/plan', path: '.opencode/command/team/plan.md' },
+    { root: '', agent: 'runner', command: '/go', path: 'opencode.json' },
+  ])
 })

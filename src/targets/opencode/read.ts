@@ -1,17 +1,20 @@
 import { type FileSet, realPath, textOf } from '../../files/file-set.ts'
-import { baseName, folderOf, isBelow } from '../../files/path.ts'
+import { baseName, folderOf, isBelow, LONGEST_PATH } from '../../files/path.ts'
 import { withoutSections } from '../../files/section.ts'
+import { type Problem, problem } from '../problem.ts'
 import type { Found, FoundAgent, FoundDirectory } from '../target.ts'
-import { type ConfigFile, configsFor, readConfigs, sharedPermission } from './config.ts'
+import { type ConfigFile, configsFor, readConfigs, serversIn, sharedPermission } from './config.ts'
 import { foundAgent } from './found-agent.ts'
 import { readFrontmatter } from './frontmatter.ts'
 import { type Enforcement, enforcementIn } from './guard/recognise.ts'
 import { BUILT_IN, jsonSources } from './json-source.ts'
 import { looseSources } from './loose.ts'
 import { markdownSources } from './markdown-source.ts'
+import { misfitInHeader } from './misfit.ts'
 import { inHiddenFolder, ownedAs } from './paths.ts'
 import { commandProblem } from './schema.ts'
 import type { Source } from './source.ts'
+import { startsIn } from './started-by.ts'
 
 /** What OpenCode 1 would make of a repository. Never throws; one bad file is said, not fatal here (though it is there). */
 export const read = (files: FileSet): Found => {
@@ -29,6 +32,7 @@ export const read = (files: FileSet): Found => {
       files,
       problem: failureFor(failures, source.root),
       shared: sharedPermission(configsFor(isKnown(source, enforcedIn) ? agentsIn : configs, source.root)),
+      servers: serversIn(configsFor(configs, source.root)),
       isAgent: (name) => !BUILT_IN.has(name) && (byName.get(name) ?? []).some((other) => other.root === source.root),
       winner: twins.filter((other) => wins(other, source)).at(-1) ?? null,
       policy: enforcedIn(source.root)?.policy ?? null,
@@ -41,6 +45,7 @@ export const read = (files: FileSet): Found => {
       files,
       problem: null,
       shared: {},
+      servers: [],
       isAgent: (name) => looseNames.has(`${source.root}\n${name}`),
       winner: null,
       policy: null,
@@ -51,10 +56,12 @@ export const read = (files: FileSet): Found => {
     agents: both.map(({ agent }) => withoutLeadsMode(agent, leadIn(configs))),
     edges: both.flatMap(({ edges }) => edges),
     directories: directoriesIn(files),
+    starts: startsIn(files, configs),
     main: mainIn(files),
     lead: leadIn(configs),
+    limits: [],
     skipped: [
-      ...failures.filter((failure) => !failure.isAgent).map(({ path, why }) => ({ path, why })),
+      ...failures.map(({ path, problem }) => ({ path, why: problem.message, problem, breaksAll: true as const })),
       ...configs
         .filter((config) => config.value.agents !== undefined)
         .map(({ path }) => ({ path, why: SECOND_VERSION })),
@@ -95,31 +102,37 @@ const wins = (a: Source, b: Source): boolean => {
   return a.rank > b.rank || (a.rank === b.rank && a.place.path > b.place.path)
 }
 
-type Failure = { readonly path: string; readonly root: string; readonly why: string; readonly isAgent: boolean }
+type Failure = { readonly path: string; readonly root: string; readonly problem: Problem }
 
 /** The files that make the client refuse everything, each with what is wrong. */
-const failuresIn = (files: FileSet, configs: readonly ConfigFile[], sources: readonly Source[]): Failure[] => [
-  ...configs.flatMap(({ path, root, problem }) =>
-    problem === null ? [] : [{ path, root, why: `OpenCode refuses to start: ${problem}.`, isAgent: false }],
-  ),
-  ...sources.flatMap(({ place, root, problem }) =>
-    problem === null ? [] : [{ path: place.path, root, why: `OpenCode refuses to start: ${problem}.`, isAgent: true }],
-  ),
-  ...[...files.keys()].flatMap((path) => {
-    const owned = ownedAs(path)
-    const text = owned?.kind === 'command' ? textOf(files, path) : null
-    const page = text === null ? null : readFrontmatter(text)
-    const wrong = page?.outcome === 'read' ? commandProblem({ ...page.data, template: page.body }) : null
-    return wrong === null || owned === null
+const failuresIn = (files: FileSet, configs: readonly ConfigFile[], sources: readonly Source[]): Failure[] =>
+  [
+    ...configs.map(({ path, root, problem }) => ({ path, root, problem })),
+    ...sources.map(({ place, root, problem }) => ({ path: place.path, root, problem })),
+    ...[...files.keys()].map((path) => ({
+      path,
+      root: ownedAs(path)?.root ?? '',
+      problem: commandFailure(files, path),
+    })),
+  ].flatMap(({ path, root, problem }) =>
+    problem === null
       ? []
-      : [{ path, root: owned.root, why: `OpenCode refuses to start: ${wrong}.`, isAgent: false }]
-  }),
-]
+      : [{ path, root, problem: { ...problem, message: `OpenCode refuses to start: ${problem.message}.` } }],
+  )
+
+const commandFailure = (files: FileSet, path: string): Problem | null => {
+  const text = ownedAs(path)?.kind === 'command' ? textOf(files, path) : null
+  const page = text === null ? null : readFrontmatter(text)
+  const wrong = page?.outcome === 'read' ? commandProblem({ ...page.data, template: page.body }) : null
+  return wrong === null || text === null ? null : problem('refused-value', wrong.why, misfitInHeader(text, wrong))
+}
 
 /** Started in a folder, the client also reads what the folders above it hold. */
-const failureFor = (failures: readonly Failure[], root: string): string | null => {
+const failureFor = (failures: readonly Failure[], root: string): Problem | null => {
   const failure = failures.find((one) => isBelow(root, one.root))
-  return failure ? `OpenCode loads no agent at all because of ${failure.path}. ${failure.why}` : null
+  return failure
+    ? problem('all-refused', `OpenCode loads no agent at all because of ${failure.path}. ${failure.problem.message}`)
+    : null
 }
 
 /** The agent that `default_agent` names at the top; what is laid on last wins. */
@@ -140,8 +153,12 @@ const mainIn = (files: FileSet): Found['main'] => {
   return pointed ?? { path: real, text }
 }
 
+/** More than a path and the white space around it. */
+const LONGEST_POINTER = 2 * LONGEST_PATH
+
 /** A file that only names another one: a pointer, or a symbolic link that a machine without links checked out as text. */
 const pointedAt = (files: FileSet, text: string): Found['main'] => {
+  if (text.length > LONGEST_POINTER) return null
   const path = /^@?(?:\.\/)?([\w.-]+(?:\/[\w.-]+)*\.md)$/.exec(text.trim())?.[1]
   const real = path === undefined ? null : realPath(files, path)
   const found = real === null ? null : textOf(files, real)

@@ -15,6 +15,8 @@ const natural = z.int().min(1)
 
 const Agent = z
   .object({
+    // Not checked when it loads, but then no client can list the agents.
+    name: z.string(),
     model: z.string(),
     variant: z.string(),
     temperature: z.number(),
@@ -102,21 +104,28 @@ const Config = z
   .partial()
   .loose()
 
-export const agentProblem = (value: Json): string | null => problem(Agent, value)
-export const commandProblem = (value: Json): string | null => problem(Command, value)
-export const configProblem = (value: Json): string | null => problem(Config, value)
+/** A value that the client does not take, by the keys that lead to it. */
+export type Misfit = { readonly path: readonly PropertyKey[]; readonly found: unknown; readonly why: string }
 
-/** The first thing that is wrong, as `permission.edit: "maybe" does not fit here`, or null. */
-const problem = (schema: z.ZodType, value: Json): string | null => {
+export const agentProblem = (value: Json): Misfit | null => misfit(Agent, value)
+export const commandProblem = (value: Json): Misfit | null => misfit(Command, value)
+export const configProblem = (value: Json): Misfit | null => misfit(Config, value)
+
+/** The first thing that is wrong, said as `permission.edit: "maybe" does not fit here`, or null. */
+const misfit = (schema: z.ZodType, value: Json): Misfit | null => {
   const result = schema.safeParse(value)
   const issue = result.error?.issues[0]
   if (!issue) return null
-  const deep = deepest(issue)
-  const found = deep.path.reduce<unknown>(
+  const { path } = deepest(issue)
+  const found = path.reduce<unknown>(
     (at, key) => (typeof at === 'object' && at !== null ? (at as Record<PropertyKey, unknown>)[key] : undefined),
     value,
   )
-  return `${deep.path.map(String).join('.') || 'the file'}: ${JSON.stringify(found)?.slice(0, 80) ?? 'nothing'} does not fit here`
+  return {
+    path,
+    found,
+    why: `${path.map(String).join('.') || 'the file'}: ${JSON.stringify(found)?.slice(0, 80) ?? 'nothing'} does not fit here`,
+  }
 }
 
 type Issue = z.core.$ZodIssue

@@ -174,7 +174,9 @@ test('the lead is primary and the default agent; chains of calls raise the depth
   expect(header(found.get('.opencode/agents/lead.md'))).toMatchObject({ mode: 'primary' })
   expect(sheets(layout(design([agent('a')]))).has('opencode.json')).toBe(false)
   expect(
-    sheets(layout(design(chain.slice(0, 4)), { has: (path) => path === 'opencode.jsonc' })).has('opencode.jsonc'),
+    sheets(layout(design(chain.slice(0, 4)), { textOf: () => null, has: (path) => path === 'opencode.jsonc' })).has(
+      'opencode.jsonc',
+    ),
   ).toBe(true)
 })
 
@@ -242,11 +244,18 @@ test('a value of its own for OpenCode wins', () => {
 test('the main file holds the instructions; beside another tool that reads CLAUDE.md a new one is begun', () => {
   const given = design([], { instructions: 'Hello.' })
   expect([...sheets(layout(given)).keys()]).toEqual(['AGENTS.md'])
-  expect([...sheets(layout(given, { mainPath: 'CLAUDE.md', has: (path) => path === 'CLAUDE.md' })).keys()]).toEqual([
-    'CLAUDE.md',
-  ])
   expect([
-    ...sheets(layout(given, { mainPath: 'CLAUDE.md', has: (path) => path === 'CLAUDE.md', beside: ['other'] })).keys(),
+    ...sheets(layout(given, { mainPath: 'CLAUDE.md', textOf: () => null, has: (path) => path === 'CLAUDE.md' })).keys(),
+  ]).toEqual(['CLAUDE.md'])
+  expect([
+    ...sheets(
+      layout(given, {
+        mainPath: 'CLAUDE.md',
+        textOf: () => null,
+        has: (path) => path === 'CLAUDE.md',
+        beside: ['other'],
+      }),
+    ).keys(),
   ]).toEqual(['AGENTS.md'])
   expect([...sheets(layout(design([]))).keys()]).toEqual([])
 })

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../files/json.ts'
+import type { Problem } from '../problem.ts'
 import type { Place } from '../target.ts'
 
 /** One agent as one source states it, before it is weighed against the others. */
@@ -20,9 +21,9 @@ export type Source = {
   /** Its place in the order of the client: of two sources of one agent, the higher one wins. */
   readonly rank: number
   /** Why the client does not take it at all, or null. */
-  readonly lost: string | null
+  readonly lost: Problem | null
   /** What fails the whole configuration, or null. */
-  readonly problem: string | null
+  readonly problem: Problem | null
   /** What the client sees otherwise than the author meant. */
-  readonly notes: readonly string[]
+  readonly notes: readonly Problem[]
 }

@@ -10,7 +10,9 @@ import {
   visit,
 } from 'yaml'
 import type { Json, JsonObject } from '../../files/json.ts'
-import { parseYaml } from '../../files/yaml.ts'
+import { readPlainYaml } from '../../files/plain-yaml.ts'
+import { NO_MAP, parseYaml } from '../../files/yaml.ts'
+import { aliasesIn } from '../../files/yaml-document.ts'
 
 export type StrictYaml = { readonly ok: true; readonly data: JsonObject } | { readonly ok: false; readonly why: string }
 
@@ -20,9 +22,20 @@ export type StrictYaml = { readonly ok: true; readonly data: JsonObject } | { re
  * header that is text or a list instead of a map says nothing; plain dates and old spellings of numbers are no text.
  */
 export const strictYaml = (head: string): StrictYaml => {
+  const plain = readPlainYaml(head)
+  return plain
+    ? {
+        ok: true,
+        data: { ...plain.value, ...noTexts(Object.entries(plain.value).filter(([key]) => plain.unquoted.has(key))) },
+      }
+    : strictYamlSlowly(head)
+}
+
+/** The same without the shortcut for what nearly all headers are: nothing in those is an error. */
+export const strictYamlSlowly = (head: string): StrictYaml => {
   const parsed = parseYaml(head)
   if (!parsed.ok)
-    return saysNothing(head)
+    return parsed.why === NO_MAP
       ? { ok: true, data: {} }
       : { ok: false, why: `${parsed.why} (line ${parsed.line + FENCE})` }
   const lines = new LineCounter()
@@ -31,7 +44,7 @@ export const strictYaml = (head: string): StrictYaml => {
   if (found) return { ok: false, why: `${found.why} (line ${lines.linePos(found.node.range?.[0] ?? 0).line + FENCE})` }
   if (/^\.\.\.[ \t]*\n\s*\S/m.test(head))
     return { ok: false, why: 'a line of three dots ends the frontmatter too early' }
-  return { ok: true, data: { ...parsed.value, ...noTexts(document) } }
+  return { ok: true, data: { ...parsed.value, ...noTexts(unquoted(document)) } }
 }
 
 /** Lines are counted in the file, and the header begins after the fence. */
@@ -45,27 +58,18 @@ const OPTIONS = {
   logLevel: 'silent',
 } as const
 
-const saysNothing = (head: string): boolean => {
-  if (head.length > 10_000) return false
-  try {
-    const document = parseDocument(head, OPTIONS)
-    return document.errors.length === 0 && document.contents !== null && !isMap(document.contents)
-  } catch {
-    return false
-  }
-}
-
 type Problem = { readonly why: string; readonly node: Node }
 
 const problemIn = (document: Document.Parsed): Problem | null => {
   let problem: Problem | null = null
+  const aliases = aliasesIn(document)
   const stop = (why: string, node: Node) => {
     problem = { why, node }
     return visit.BREAK
   }
   visit(document, {
     Alias: (_, node) =>
-      node.resolve(document) === undefined
+      aliases.get(node) === undefined
         ? stop(`*${node.source} names nothing: put the value in double quotes`, node)
         : undefined,
     Map(_, map) {
@@ -90,17 +94,23 @@ const OLD_INTEGER = /^[-+]?[0-9][0-9_]*$/
 const OLD_CLOCK = /^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?$/
 const DATE = /^\d{4}-\d\d?-\d\d?(?:(?:[Tt]|[ \t]+)\d\d?:\d\d:\d\d(?:\.\d*)?(?:[ \t]*(?:Z|[-+]\d\d?(?::\d\d)?))?)?$/
 
-/** The values at the top that the client does not take as text, each as a number: no text field takes them. */
-const noTexts = (document: Document.Parsed): JsonObject => {
-  if (!isMap(document.contents)) return {}
-  return Object.fromEntries(
-    document.contents.items.flatMap((pair): [string, Json][] => {
-      const { key, value } = pair as { key: unknown; value: unknown }
-      if (!isScalar(key) || !isScalar(value) || (value as Scalar).type !== 'PLAIN' || typeof value.value !== 'string')
-        return []
-      const text = value.value
-      if (OLD_INTEGER.test(text)) return [[String(key.value), Number(text.replaceAll('_', ''))]]
-      return OLD_CLOCK.test(text) || DATE.test(text) ? [[String(key.value), 0]] : []
+/** The values at the top that stand without quotes. */
+const unquoted = (document: Document.Parsed): [string, unknown][] =>
+  isMap(document.contents)
+    ? document.contents.items.flatMap((pair): [string, unknown][] => {
+        const { key, value } = pair as { key: unknown; value: unknown }
+        return isScalar(key) && isScalar(value) && (value as Scalar).type === 'PLAIN'
+          ? [[String(key.value), value.value]]
+          : []
+      })
+    : []
+
+/** Of unquoted values, those that the client does not take as text, each as a number: no text field takes them. */
+const noTexts = (values: readonly (readonly [string, unknown])[]): JsonObject =>
+  Object.fromEntries(
+    values.flatMap(([key, text]): [string, Json][] => {
+      if (typeof text !== 'string') return []
+      if (OLD_INTEGER.test(text)) return [[key, Number(text.replaceAll('_', ''))]]
+      return OLD_CLOCK.test(text) || DATE.test(text) ? [[key, 0]] : []
     }),
   )
-}

@@ -110,16 +110,17 @@ const labelOf = (record: NodeRecord, around: Surroundings): string => {
     })
   const list = (words: string, key: string) => (names(key).length > 0 ? `${words} ${names(key).join(' and ')}` : null)
   const said = {
-    agent: ({ name, model }: RecordOf<'agent'>) => [
+    agent: ({ name, model, root }: RecordOf<'agent'>) => [
       `Agent ${name}`,
+      root === '' ? null : `of the project ${root}`,
       record.id === around.lead ? 'the lead' : null,
       model === null ? null : `model ${model}`,
       list('reads', 'reads>'),
       list('writes', 'writes>'),
       list('verifies', 'verifies>'),
     ],
-    directory: ({ path }: RecordOf<'directory'>) => [
-      `Directory ${path}`,
+    directory: ({ path, suggested }: RecordOf<'directory'>) => [
+      suggested ? `Suggested directory ${path}` : `Directory ${path}`,
       list('written by', 'writes<'),
       list('read by', 'reads<'),
     ],

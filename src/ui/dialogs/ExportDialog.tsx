@@ -1,5 +1,5 @@
 import { Download, FileDiff as PatchIcon } from 'lucide-react'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { inOrder } from '../../design/edits.ts'
 import { slug } from '../../design/ids.ts'
 import { settings } from '../../design/queries.ts'
@@ -145,6 +145,8 @@ type ReviewProps = {
 const Review = ({ printed, view, onView, errors }: ReviewProps) => {
   const [path, setPath] = useState<string | null>(null)
   const [all, setAll] = useState(false)
+  const reading = useSession((state) => state.reading)
+  const kept = useMemo(() => new Set(reading.kept), [reading])
   const narrow = useNarrow()
   const moved = printed.changes.filter(({ status }) => status !== 'unchanged')
   const changes = all || moved.length === 0 ? printed.changes : moved
@@ -169,7 +171,7 @@ const Review = ({ printed, view, onView, errors }: ReviewProps) => {
               }
             >
               <div className="min-h-0 flex-1">
-                <FileTree changes={changes} chosen={shown?.path ?? null} onChoose={setPath} />
+                <FileTree changes={changes} kept={kept} chosen={shown?.path ?? null} onChoose={setPath} />
               </div>
               {moved.length > 0 && moved.length < printed.changes.length ? (
                 <label className="flex shrink-0 items-center gap-2 border-t border-line px-3 py-1.5 text-small text-soft">
@@ -185,7 +187,7 @@ const Review = ({ printed, view, onView, errors }: ReviewProps) => {
             </div>
             <div className="min-h-0 min-w-0 flex-1">
               {shown ? (
-                <FileView change={shown} />
+                <FileView change={shown} kept={kept.has(shown.path)} />
               ) : (
                 <p className="p-4 text-soft">
                   There is nothing to export yet. Add an agent, or switch a tool on at the top.

@@ -2,10 +2,10 @@ import { FileArchive, FolderOpen } from 'lucide-react'
 import { useEffect } from 'react'
 import { useStore } from 'zustand'
 import { nodes } from '../../design/queries.ts'
-import { Button } from '../kit/Button.tsx'
 import { Dialog } from '../kit/Dialog.tsx'
 import { usePage, useSession } from '../page.tsx'
 import type { Source } from '../page-port.ts'
+import { OpeningProgress } from '../states/OpeningProgress.tsx'
 import type { DialogProps } from './Dialogs.tsx'
 
 /** Import: from a folder, a zip or a saved design. What is open stays until the new one is read. */
@@ -13,7 +13,10 @@ export const OpenDialog = ({ onClose }: DialogProps) => {
   const { opening } = usePage()
   const state = useStore(opening)
   const begun = useSession(({ design }) => nodes(design).length > 0)
-  useEffect(() => () => opening.forget(), [opening])
+  useEffect(() => {
+    opening.prepare()
+    return opening.forget
+  }, [opening])
   const start = (source: Source) => opening.start(source).then((done) => done && onClose())
   const busy = state.phase === 'reading'
 
@@ -44,22 +47,7 @@ export const OpenDialog = ({ onClose }: DialogProps) => {
           Or drop a folder or a zip anywhere on this window.
         </p>
         {state.phase === 'reading' && state.slow ? (
-          <div role="status" className="flex items-center gap-3">
-            <span className="h-1 flex-1 overflow-hidden rounded-full bg-sunken">
-              <span
-                className="block h-full rounded-full bg-accent transition-[width]"
-                style={{ width: `${state.wanted > 0 ? (100 * state.read) / state.wanted : 4}%` }}
-              />
-            </span>
-            <span className="text-soft">
-              {state.wanted > 0
-                ? `${state.read} of ${state.wanted} files read`
-                : `Looking for files: ${state.seen} seen`}
-            </span>
-            <Button small onClick={opening.cancel}>
-              Cancel
-            </Button>
-          </div>
+          <OpeningProgress progress={state.progress} onCancel={opening.cancel} />
         ) : null}
         {state.phase === 'failed' ? (
           <p role="alert" className="rounded-small bg-error-wash px-3 py-2 text-error">

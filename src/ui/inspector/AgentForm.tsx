@@ -13,7 +13,9 @@ import { textProblem } from './limits.ts'
 import { MarkdownEditor } from './MarkdownEditor.tsx'
 import { ModelField } from './ModelField.tsx'
 import { PermissionsSection } from './PermissionsSection.tsx'
+import { ProjectSection } from './ProjectSection.tsx'
 import { Section } from './Section.tsx'
+import { StartedBy } from './StartedBy.tsx'
 import { SupportTags } from './SupportTags.tsx'
 import { TargetSection } from './TargetSection.tsx'
 import { useInspector } from './use-inspector.ts'
@@ -85,17 +87,11 @@ export const AgentForm = ({ record: agent }: { record: RecordOf<'agent'> }) => {
         />
       </Section>
       <EdgesSection node={agent} />
+      <StartedBy agent={id} />
       {exported.map((target) => (
         <TargetSection key={target.id} agent={agent} target={target} />
       ))}
-      {agent.root === '' ? null : (
-        <Section title="Belongs to">
-          <p className="font-mono text-small wrap-anywhere">{agent.root}</p>
-          <p className="text-small text-faint">
-            A nested project with a configuration of its own. Its files stay there.
-          </p>
-        </Section>
-      )}
+      <ProjectSection agent={agent} />
     </>
   )
 }

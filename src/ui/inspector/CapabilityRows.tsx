@@ -1,9 +1,11 @@
 import { ChevronRight } from 'lucide-react'
 import { type ReactNode, useId, useState } from 'react'
-import { CAPABILITIES, type Capabilities, type Capability, type Pattern } from '../../design/records/agent.ts'
+import { capabilityOf, type Parts, type Powers, partsOf } from '../../design/powers.ts'
+import { CAPABILITIES, type Capabilities, type Capability, PARTS, type Pattern } from '../../design/records/agent.ts'
 import { classNames } from '../kit/class-names.ts'
 import { Segmented } from '../kit/Segmented.tsx'
-import { capabilityWords, levels } from './levels.ts'
+import { capabilityWords, levels, partWords } from './levels.ts'
+import { PartRows } from './PartRows.tsx'
 import { PatternList } from './PatternList.tsx'
 import { SupportTags } from './SupportTags.tsx'
 
@@ -15,53 +17,65 @@ type CapabilityRowsProps = {
   /** Left out where only the levels are edited. */
   readonly patterns?: Patterns
   readonly onPatterns?: (capability: Capability, patterns: Pattern[], typed?: number) => void
+  readonly parts?: Parts
+  readonly onParts?: (parts: Parts) => void
 }
 
 /** The seven capabilities with their levels; below each, when unfolded, its exceptions. */
-export const CapabilityRows = ({ capabilities, onLevel, patterns, onPatterns }: CapabilityRowsProps) => (
-  <div className="flex flex-col gap-1">
-    {CAPABILITIES.map((capability) => {
-      const { name, what } = capabilityWords[capability]
-      const level = (
-        <Segmented
-          key={capability}
-          label={`${name}: ${what}`}
-          value={capabilities[capability]}
-          options={levels}
-          onChange={(value) => onLevel(capability, value)}
-        />
-      )
-      return patterns && onPatterns ? (
-        <CapabilityRow
-          key={capability}
-          capability={capability}
-          patterns={patterns[capability] ?? []}
-          onPatterns={(next, typed) => onPatterns(capability, next, typed)}
-        >
-          {level}
-        </CapabilityRow>
-      ) : (
-        <div key={capability} className="flex items-center justify-between gap-2" title={what}>
-          {name}
-          {level}
-        </div>
-      )
-    })}
-  </div>
-)
+export const CapabilityRows = (props: CapabilityRowsProps) => {
+  const { capabilities, onLevel, patterns, onPatterns, parts, onParts } = props
+  return (
+    <div className="flex flex-col gap-1">
+      {CAPABILITIES.map((capability) => {
+        const { name, what } = capabilityWords[capability]
+        const level = (
+          <Segmented
+            key={capability}
+            label={`${name}: ${what}`}
+            value={capabilities[capability]}
+            options={levels}
+            onChange={(value) => onLevel(capability, value)}
+          />
+        )
+        return patterns && onPatterns ? (
+          <CapabilityRow
+            key={capability}
+            capability={capability}
+            patterns={patterns[capability] ?? []}
+            onPatterns={(next, typed) => onPatterns(capability, next, typed)}
+            powers={{ capabilities, parts: parts ?? {} }}
+            onParts={onParts}
+          >
+            {level}
+          </CapabilityRow>
+        ) : (
+          <div key={capability} className="flex items-center justify-between gap-2" title={what}>
+            {name}
+            {level}
+          </div>
+        )
+      })}
+    </div>
+  )
+}
 
 type CapabilityRowProps = {
   readonly capability: Capability
   readonly patterns: readonly Pattern[]
   readonly onPatterns: (patterns: Pattern[], typed?: number) => void
+  readonly powers: Powers
+  readonly onParts: ((parts: Parts) => void) | undefined
   readonly children: ReactNode
 }
 
-const CapabilityRow = ({ capability, patterns, onPatterns, children }: CapabilityRowProps) => {
+const CapabilityRow = ({ capability, patterns, onPatterns, powers, onParts, children }: CapabilityRowProps) => {
   const id = useId()
   const [open, setOpen] = useState(false)
   const { name, what } = capabilityWords[capability]
   const count = patterns.length
+  const parts = PARTS.filter((part) => capabilityOf(part) === capability)
+  const apart = partsOf(powers, capability)
+  const inPart = apart.map(([part, level]) => `${partWords[part]}: ${level}`).join(', ')
   return (
     <div>
       <div className="flex items-center justify-between gap-2">
@@ -80,6 +94,11 @@ const CapabilityRow = ({ capability, patterns, onPatterns, children }: Capabilit
             className={classNames('shrink-0 text-faint transition-transform', open && 'rotate-90')}
           />
           <span className="truncate">{name}</span>
+          {apart.length === 0 ? null : (
+            <span className="truncate text-tiny text-faint" title={inPart}>
+              in part
+            </span>
+          )}
           {count === 0 ? null : (
             <span className="rounded-full bg-sunken px-1.5 text-tiny font-strong text-soft">
               {count}
@@ -96,6 +115,7 @@ const CapabilityRow = ({ capability, patterns, onPatterns, children }: Capabilit
             <SupportTags field={`capability.${capability}`} />
             {count > 0 ? <SupportTags field={`patterns.${capability}`} /> : null}
           </div>
+          {onParts ? <PartRows powers={powers} parts={parts} onParts={onParts} /> : null}
           <PatternList capability={capability} patterns={patterns} onChange={onPatterns} />
         </div>
       ) : null}

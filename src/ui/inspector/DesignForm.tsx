@@ -12,6 +12,7 @@ import { lineProblem, textProblem } from './limits.ts'
 import { MarkdownEditor } from './MarkdownEditor.tsx'
 import { setDesignOwn } from './own-fields.ts'
 import { Section } from './Section.tsx'
+import { SuggestionsSection } from './SuggestionsSection.tsx'
 import { SupportTags } from './SupportTags.tsx'
 import { useInspector } from './use-inspector.ts'
 
@@ -22,6 +23,7 @@ export const DesignForm = ({ record }: { record: RecordOf<'design'> }) => {
   const agents = all(design, 'agent')
   return (
     <>
+      <SuggestionsSection />
       <Section title="Team">
         <CheckedField
           label="Name"

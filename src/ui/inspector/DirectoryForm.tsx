@@ -7,6 +7,7 @@ import { lineProblem } from './limits.ts'
 import { MarkdownEditor } from './MarkdownEditor.tsx'
 import { PathField } from './PathField.tsx'
 import { Section } from './Section.tsx'
+import { SuggestedPlaceBox } from './SuggestedPlaceBox.tsx'
 import { SupportTags } from './SupportTags.tsx'
 import { useInspector } from './use-inspector.ts'
 
@@ -17,6 +18,7 @@ export const DirectoryForm = ({ record: directory }: { record: RecordOf<'directo
   const file = reading.instructionsFiles[id] ?? `${path}/INSTRUCTIONS.md`
   return (
     <>
+      <SuggestedPlaceBox directory={directory} />
       <Section title="Place">
         <PathField place={directory} />
         <WrappedLine

@@ -10,7 +10,7 @@ export const FieldTags = ({
   field,
 }: {
   agent: RecordOf<'agent'>
-  field: Exclude<Overridable, 'capabilities' | 'patterns'>
+  field: Exclude<Overridable, 'capabilities' | 'patterns' | 'parts'>
 }) => {
   const { exported } = useInspector()
   const differing = exported.filter(({ id }) => agent.targets[id]?.[field] !== undefined)

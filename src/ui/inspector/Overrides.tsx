@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { RecordOf } from '../../design/model.ts'
 import { agentNameProblem } from '../../design/names.ts'
+import { PARTS } from '../../design/records/agent.ts'
 import type { AgentId } from '../../design/records/shared.ts'
 import type { Json } from '../../files/json.ts'
 import { agentFor, OVERRIDABLE, type Target } from '../../targets/target.ts'
@@ -13,6 +14,7 @@ import { textProblem } from './limits.ts'
 import { MarkdownEditor } from './MarkdownEditor.tsx'
 import { ModelField } from './ModelField.tsx'
 import { setOwn } from './own-fields.ts'
+import { PartRows } from './PartRows.tsx'
 import { PatternFields } from './PatternFields.tsx'
 import { ServerRows } from './ServerRows.tsx'
 import { useInspector } from './use-inspector.ts'
@@ -28,6 +30,7 @@ const words: Readonly<Record<Overridable, string>> = {
   color: 'Colour',
   capabilities: 'Permissions',
   patterns: 'Exceptions',
+  parts: 'Parts',
 }
 
 /** The fields of an agent whose value is another one for this target, and a way to make another such. */
@@ -92,6 +95,7 @@ const overrideInputs: Readonly<Record<Overridable, (props: OverrideProps) => Rea
   color: (props) => <ColorOverride {...props} />,
   capabilities: (props) => <CapabilitiesOverride {...props} />,
   patterns: (props) => <PatternsOverride {...props} />,
+  parts: (props) => <PartsOverride {...props} />,
 }
 
 /** Sets this target's own value of a field; `typed`: letter by letter. */
@@ -167,6 +171,16 @@ const PatternsOverride = ({ agent, target }: OverrideProps) => {
     <div className="flex flex-col gap-2">
       <h4 className="text-small font-strong text-soft">Exceptions in {target.name}</h4>
       <PatternFields patterns={agent.patterns} onChange={(patterns, typed) => set(patterns as Json, typed)} />
+    </div>
+  )
+}
+
+const PartsOverride = ({ agent, target }: OverrideProps) => {
+  const set = useOverride(agent.id, target, 'parts')
+  return (
+    <div className="flex flex-col gap-2">
+      <h4 className="text-small font-strong text-soft">Parts in {target.name}</h4>
+      <PartRows powers={agent} parts={PARTS} onParts={(parts) => set(parts, false)} />
     </div>
   )
 }

@@ -1,6 +1,8 @@
 import { patch } from '../../design/edits.ts'
 import type { RecordOf } from '../../design/model.ts'
+import { OTHERS, withLevel } from '../../design/powers.ts'
 import { CapabilityRows } from './CapabilityRows.tsx'
+import { PartRows } from './PartRows.tsx'
 import { Section } from './Section.tsx'
 import { ServerRows } from './ServerRows.tsx'
 import { SupportTags } from './SupportTags.tsx'
@@ -16,11 +18,10 @@ export const PermissionsSection = ({ agent }: { agent: RecordOf<'agent'> }) => {
         <CapabilityRows
           capabilities={capabilities}
           patterns={patterns}
+          parts={agent.parts}
+          onParts={(parts) => edit(`Set parts of what ${agent.name} may do`, patch(agent.id, { parts }))}
           onLevel={(capability, level) =>
-            edit(
-              `Set ${capability} of ${agent.name}`,
-              patch(agent.id, { capabilities: { ...capabilities, [capability]: level } }),
-            )
+            edit(`Set ${capability} of ${agent.name}`, patch(agent.id, withLevel(agent, capability, level)))
           }
           onPatterns={(capability, next, typed) => {
             const { [capability]: _, ...others } = patterns
@@ -42,6 +43,11 @@ export const PermissionsSection = ({ agent }: { agent: RecordOf<'agent'> }) => {
           onChange={(mcp) =>
             edit('Change the MCP servers', patch(agent.id, { capabilities: { ...capabilities, mcp } }))
           }
+        />
+        <PartRows
+          powers={agent}
+          parts={OTHERS}
+          onParts={(parts) => edit(`Set parts of what ${agent.name} may do`, patch(agent.id, { parts }))}
         />
       </Section>
     </>

@@ -1,4 +1,4 @@
-import type { Capability, Level } from '../../design/records/agent.ts'
+import type { Capability, Level, Part } from '../../design/records/agent.ts'
 import type { Segment } from '../kit/Segmented.tsx'
 
 export const levels: readonly Segment<Level>[] = [
@@ -16,4 +16,16 @@ export const capabilityWords: Readonly<Record<Capability, { name: string; what: 
   web: { name: 'Web', what: 'Fetch pages and search the web', pattern: 'example.org' },
   delegate: { name: 'Delegate', what: 'Call other agents', pattern: 'reviewer' },
   skills: { name: 'Skills', what: 'Use skills', pattern: 'release-notes' },
+}
+
+/** What each part of a capability is called. */
+export const partWords: Readonly<Record<Part, string>> = {
+  'search.text': 'Search in files',
+  'search.files': 'Find files',
+  'edit.change': 'Change files',
+  'edit.create': 'Create files',
+  'web.fetch': 'Fetch pages',
+  'web.search': 'Search the web',
+  'other.todo': 'To-do list',
+  'other.lsp': 'Language server',
 }

@@ -1,4 +1,5 @@
 import { Line, LONGEST_TEXT } from '../../design/records/shared.ts'
+import { numberText } from '../../files/number-text.ts'
 
 /** Why a text cannot stand in a field of one line, or null if it can. */
 export const lineProblem = (text: string, longest = 4000): string | null => {
@@ -13,7 +14,7 @@ export const itemProblem = (text: string): string | null =>
 
 /** Why a text of several lines cannot stand in a design, or null if it can. */
 export const textProblem = (text: string, longest = LONGEST_TEXT): string | null =>
-  text.length > longest ? `This is longer than ${longest.toLocaleString('en')} characters. Shorten it.` : null
+  text.length > longest ? `This is longer than ${numberText(longest)} characters. Shorten it.` : null
 
 /** Why something cannot be the name of an MCP server, or null if it can. */
 export const serverProblem = (name: string, taken: readonly string[]): string | null => {

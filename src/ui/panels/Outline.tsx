@@ -82,6 +82,14 @@ const treeRow = (row: OutlineRow, worst: 'error' | 'warning' | 'info' | undefine
       <span className="text-tiny text-faint">{row.count}</span>
     ) : (
       <>
+        {row.root === '' ? null : (
+          <span
+            title={`Belongs to the project in ${row.root}`}
+            className="max-w-28 truncate text-tiny text-faint [direction:rtl]"
+          >
+            <bdi>{row.root}</bdi>
+          </span>
+        )}
         {row.lead ? (
           <span title="The lead: it runs the main conversation">
             <Crown size={14} strokeWidth={1.5} className="text-accent" aria-label="Lead" />

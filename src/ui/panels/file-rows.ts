@@ -1,3 +1,4 @@
+import { isLink } from '../../files/file-set.ts'
 import { baseName, folderOf } from '../../files/path.ts'
 import type { Change, Status } from '../../project/change.ts'
 
@@ -8,7 +9,16 @@ export type FileRow = {
   readonly label: string
   readonly depth: number
   readonly expanded: boolean | undefined
-  readonly status: Status | undefined
+  /** `kept`: nothing of the design is in it, so it stays as it is. */
+  readonly status: Status | 'kept' | undefined
+  /** How many files a heading stands for. */
+  readonly count?: number
+}
+
+/** What a file is called in a row; a link says where it leads. */
+export const labelled = (name: string, { after, before }: Change): string => {
+  const content = after ?? before
+  return isLink(content) ? `${name} → ${content.link}` : name
 }
 
 /** The tree of some files: folders before files, each in the order of their names. Folders in `folded` keep their rows to themselves. */
@@ -39,7 +49,7 @@ const rowsOf = (branch: Branch, path: string, depth: number, folded: ReadonlySet
   ...branch.files.map(
     (change): FileRow => ({
       id: change.path,
-      label: baseName(change.path),
+      label: labelled(baseName(change.path), change),
       depth,
       expanded: undefined,
       status: change.status,

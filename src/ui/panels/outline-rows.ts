@@ -12,6 +12,8 @@ export type OutlineRow = {
   readonly color: string | null
   readonly lead: boolean
   readonly count: number
+  /** The nested project that an agent belongs to, '' for the top. */
+  readonly root: string
 }
 
 const HEADINGS: readonly (readonly [NodeKind, string])[] = [
@@ -25,6 +27,10 @@ const HEADINGS: readonly (readonly [NodeKind, string])[] = [
 const labelOf = (node: NodeRecord): string =>
   'name' in node ? node.name : 'path' in node ? node.path : (node.text.split('\n', 1)[0] ?? '')
 
+/** What a word is looked for in: the name, and the project of an agent that has one. */
+const searched = (node: NodeRecord): string =>
+  `${node.kind === 'agent' ? `${node.root} ` : ''}${labelOf(node)}`.toLowerCase()
+
 /**
  * The outline of a design: what is there, by kind. With words to look for, only what holds all of them, and nothing is
  * folded.
@@ -32,7 +38,7 @@ const labelOf = (node: NodeRecord): string =>
 export const outlineRows = (design: Design, folded: ReadonlySet<string>, looked: string): readonly OutlineRow[] => {
   const words = looked.toLowerCase().split(/\s+/).filter(Boolean)
   const { lead } = settings(design)
-  const fits = (node: NodeRecord) => words.every((word) => labelOf(node).toLowerCase().includes(word))
+  const fits = (node: NodeRecord) => words.every((word) => searched(node).includes(word))
   const found = nodes(design).filter(fits)
   return HEADINGS.flatMap(([kind, name]) => {
     const own = found.filter((node) => node.kind === kind)
@@ -47,6 +53,7 @@ export const outlineRows = (design: Design, folded: ReadonlySet<string>, looked:
       color: null,
       lead: false,
       count: own.length,
+      root: '',
     }
     const rows = own.map(
       (node): OutlineRow => ({
@@ -58,6 +65,7 @@ export const outlineRows = (design: Design, folded: ReadonlySet<string>, looked:
         color: node.kind === 'agent' ? node.color : null,
         lead: node.id === lead,
         count: 0,
+        root: node.kind === 'agent' ? node.root : '',
       }),
     )
     return expanded ? [heading, ...rows] : [heading]

@@ -12,6 +12,7 @@ export const DropTarget = () => {
     const enter = (event: DragEvent) => {
       if (!holdsFiles(event)) return
       depth++
+      opening.prepare()
       setOver(true)
     }
     const leave = (event: DragEvent) => {
@@ -25,9 +26,8 @@ export const DropTarget = () => {
       event.preventDefault()
       depth = 0
       setOver(false)
-      const done = opening.start({ from: 'drop', data: event.dataTransfer })
-      view.port.show('open')
-      void done.then((opened) => opened && view.port.show(null))
+      // A dialog that is open says how it goes, else the bar does.
+      void opening.start({ from: 'drop', data: event.dataTransfer }).then((opened) => opened && view.port.show(null))
     }
     const listeners = { dragenter: enter, dragleave: leave, dragover: allow, drop } as const
     for (const [name, listener] of Object.entries(listeners)) window.addEventListener(name, listener as EventListener)

@@ -137,7 +137,7 @@ const steps: ClaudeSession['steps'] = (folder) => {
           'Grep',
           { pattern: 'SHOWN', path: at('docs') },
           'refuse',
-          asks('mute', { do: 'search', path: 'docs', part: 'grep' }, { shows: 'shown.txt', by: BY_LIST }),
+          asks('mute', { do: 'search', path: 'docs', part: 'text' }, { shows: 'shown.txt', by: BY_LIST }),
         ),
         attempt(
           'denied-web',
@@ -202,7 +202,7 @@ const steps: ClaudeSession['steps'] = (folder) => {
           'Grep',
           { pattern: 'SECRET', output_mode: 'content' },
           'refuse',
-          asks('reader', { do: 'search', path: '', part: 'grep' }, { shows: SECRET }),
+          asks('reader', { do: 'search', path: '', part: 'text' }, { shows: SECRET }),
         ),
         attempt(
           'read-search-inside',
@@ -210,7 +210,7 @@ const steps: ClaudeSession['steps'] = (folder) => {
           'Grep',
           { pattern: 'SHOWN', path: at('docs'), output_mode: 'content' },
           'succeed',
-          asks('reader', { do: 'search', path: 'docs', part: 'grep' }, { shows: 'SHOWN' }),
+          asks('reader', { do: 'search', path: 'docs', part: 'text' }, { shows: 'SHOWN' }),
         ),
         attempt(
           'read-glob',
@@ -218,7 +218,7 @@ const steps: ClaudeSession['steps'] = (folder) => {
           'Glob',
           { pattern: '**/*.txt' },
           'refuse',
-          asks('reader', { do: 'search', path: '', part: 'glob' }, { shows: 'secret.txt' }),
+          asks('reader', { do: 'search', path: '', part: 'files' }, { shows: 'secret.txt' }),
         ),
         attempt(
           'read-glob-up',
@@ -226,7 +226,7 @@ const steps: ClaudeSession['steps'] = (folder) => {
           'Glob',
           { pattern: '../*.txt', path: at('docs') },
           'refuse',
-          asks('reader', { do: 'search', path: '', part: 'glob' }, { shows: 'secret.txt' }),
+          asks('reader', { do: 'search', path: '', part: 'files' }, { shows: 'secret.txt' }),
         ),
       ],
     ],
@@ -239,7 +239,7 @@ const steps: ClaudeSession['steps'] = (folder) => {
           'Grep',
           { pattern: 'SECRET', path: folder, output_mode: 'content' },
           'refuse',
-          asks('picker', { do: 'search', path: '', part: 'grep' }, { shows: SECRET }),
+          asks('picker', { do: 'search', path: '', part: 'text' }, { shows: SECRET }),
         ),
         attempt(
           'pattern-skill',

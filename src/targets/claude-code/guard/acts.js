@@ -76,9 +76,9 @@ export const actsOf = (tool, input, here) => {
     case 'SendUserFile':
       return [input.files ?? input.file_path ?? '.'].flat().map((file) => ({ do: 'read', path: at(file) }))
     case 'Grep':
-      return [{ do: 'search', part: 'grep', path: at(input.path) }]
+      return [{ do: 'search', part: 'text', path: at(input.path) }]
     case 'Glob':
-      return [{ do: 'search', part: 'glob', path: at(globBase(input, here.cwd)) }]
+      return [{ do: 'search', part: 'files', path: at(globBase(input, here.cwd)) }]
     case 'Edit':
     case 'MultiEdit':
     case 'Write':
@@ -113,7 +113,7 @@ export const actsOf = (tool, input, here) => {
 
 /** An edit with what it does to the criteria of a spec, where the file is one. */
 const editAct = (tool, input, file, here) => {
-  const act = { do: 'edit', path: placeIn(here.tree, file) }
+  const act = { do: 'edit', path: placeIn(here.tree, file), part: tool === 'Write' ? 'create' : 'change' }
   if (entryOf(here.policy.specs, act.path) === undefined) return act
   const ticks = ticksOf(tool, input, file)
   return ticks ? { ...act, ticks } : act

@@ -1,23 +1,25 @@
 import type { Design, RecordOf } from '../../../design/model.ts'
-import { facts, settings } from '../../../design/queries.ts'
-import { CAPABILITIES, type Capabilities } from '../../../design/records/agent.ts'
+import { capabilityOf, type Leaf, levelAt } from '../../../design/powers.ts'
+import { facts } from '../../../design/queries.ts'
+import type { Level } from '../../../design/records/agent.ts'
 import { agentFor } from '../../target.ts'
 import { CLAUDE_CODE } from '../id.ts'
 
 /**
- * What the lists of tools in an agent's file have to give. Where a guard decides call by call, a tool is listed as soon as the
- * guard may allow a part of what it does: the shell for one command, reading for one folder, editing to tick criteria.
+ * What the lists of tools in an agent's file have to give, where a guard decides call by call: a tool is listed as soon as the
+ * guard may allow a part of what it does. The shell for one command, reading for one folder, editing to tick criteria.
  */
-export const listedFor = (design: Design, agent: RecordOf<'agent'>): Capabilities => {
-  const { capabilities, patterns } = agentFor(agent, CLAUDE_CODE)
-  if (!settings(design).enforce) return capabilities
-  const listed = { ...capabilities }
-  for (const capability of CAPABILITIES)
-    if (listed[capability] === 'deny' && patterns[capability]?.some(({ level }) => level !== 'deny'))
-      listed[capability] = 'allow'
-  if (listed.read === 'deny' && hasPlaces(design, agent)) listed.read = 'allow'
-  if (listed.edit === 'deny' && ticks(design, agent)) listed.edit = 'allow'
-  return listed
+export const listedFor = (design: Design, agent: RecordOf<'agent'>): ((leaf: Leaf) => Level) => {
+  const here = agentFor(agent, CLAUDE_CODE)
+  const opened = (leaf: Leaf): boolean => {
+    const capability = capabilityOf(leaf)
+    return (
+      (capability !== null && here.patterns[capability]?.some(({ level }) => level !== 'deny')) ||
+      (leaf === 'read' && hasPlaces(design, agent)) ||
+      (leaf === 'edit.change' && ticks(design, agent))
+    )
+  }
+  return (leaf) => (levelAt(here, leaf) === 'deny' && opened(leaf) ? 'allow' : levelAt(here, leaf))
 }
 
 const hasPlaces = (design: Design, { id }: RecordOf<'agent'>): boolean =>

@@ -54,9 +54,13 @@ const toolsFor = (act: Act): readonly string[] => {
     case 'read':
       return ['Read']
     case 'search':
-      return act.part === 'glob' ? ['Glob'] : act.part === 'grep' ? ['Grep'] : ['Grep', 'Glob']
+      return act.part === 'files' ? ['Glob'] : act.part === 'text' ? ['Grep'] : ['Grep', 'Glob']
     case 'edit':
-      return ['Edit', 'Write', 'NotebookEdit']
+      return act.part === 'create'
+        ? ['Write']
+        : act.part === 'change'
+          ? ['Edit', 'NotebookEdit']
+          : ['Edit', 'Write', 'NotebookEdit']
     case 'shell':
       return ['Bash', 'PowerShell', 'Monitor']
     case 'web':

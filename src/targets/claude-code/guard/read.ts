@@ -1,8 +1,10 @@
-import { CAPABILITIES, type Capabilities, type Level } from '../../../design/records/agent.ts'
+import { capabilityOf, levelAt, type Powers, powersFrom } from '../../../design/powers.ts'
+import type { Level } from '../../../design/records/agent.ts'
 import { type FileSet, textOf } from '../../../files/file-set.ts'
 import { joinPath } from '../../../files/path.ts'
 import { parseJsonc } from '../../../files/revise-json.ts'
 import { Policy } from '../../../guard/policy.ts'
+import type { AgentFields } from '../../target.ts'
 import { POLICY } from './policy.ts'
 
 /** The policy of a project, null where there is none or where it is damaged. */
@@ -21,15 +23,14 @@ export const isEnforced = (files: FileSet): boolean =>
  * What an agent may do, from its lists of tools and the policy: a tool is listed as soon as the guard may allow a part of what
  * it does, so where the list gives a tool, the policy has the last word.
  */
-export const withPolicy = (listed: Capabilities, policy: Policy | null, name: string): Capabilities => {
+export const withPolicy = (fields: AgentFields, policy: Policy | null, name: string): AgentFields => {
   const agent = policy !== null && Object.hasOwn(policy.agents, name) ? policy.agents[name] : undefined
-  if (!agent) return listed
+  if (!agent || !fields.capabilities) return fields
+  const listed: Powers = { capabilities: fields.capabilities, parts: fields.parts ?? {} }
   const level = (list: Level, said: Level | undefined): Level => (list === 'deny' ? 'deny' : (said ?? list))
-  return {
-    ...listed,
-    ...Object.fromEntries(CAPABILITIES.map((key) => [key, level(listed[key], agent.may[key])])),
-    mcp: Object.fromEntries(
-      Object.entries(listed.mcp).map(([server, list]) => [server, level(list, agent.mcp[server])]),
-    ),
-  }
+  const mcp = Object.entries(fields.capabilities.mcp).map(([server, list]) => [server, level(list, agent.mcp[server])])
+  const { capabilities, parts } = powersFrom(Object.fromEntries(mcp), (leaf) =>
+    level(levelAt(listed, leaf), agent.may[leaf] ?? agent.may[capabilityOf(leaf) ?? '']),
+  )
+  return { ...fields, capabilities, parts: { ...parts } }
 }

@@ -35,6 +35,15 @@ export const guardSettings = (policy: Policy, up: string): JsonObject => {
   }
 }
 
+/**
+ * The rules of a folder's settings that are the person's: what DotBox denies to everybody so that the guard stays as it is says
+ * nothing about the team.
+ */
+export const withoutOwnRules = (rules: readonly string[], settings: JsonObject): string[] =>
+  JSON.stringify(settings.hooks ?? null).includes(`/${GUARD}`)
+    ? rules.filter((rule) => !OWN.some((path) => rule === `Edit(/.claude/${path})`))
+    : [...rules]
+
 /** True where some agent has places of its own and may run something that could write beside them. */
 const isWatched = (policy: Policy): boolean =>
   Object.values(policy.agents).some((agent) => {

@@ -1,5 +1,5 @@
 import type { Design } from '../../../design/model.ts'
-import { all, get, settings } from '../../../design/queries.ts'
+import { directories, get, settings } from '../../../design/queries.ts'
 import type { Json } from '../../../files/json.ts'
 import { joinPath } from '../../../files/path.ts'
 import type { Sheet } from '../../../files/sheet.ts'
@@ -58,7 +58,7 @@ const leadOf = (design: Design, root: string): { [key: string]: Json } => {
  * settings of the folder it starts in, and of no folder above it.
  */
 const startFolders = (design: Design, roots: readonly string[]): { folder: string; root: string }[] => {
-  const places = all(design, 'directory').flatMap(({ path }) => {
+  const places = directories(design).flatMap(({ path }) => {
     if (path === '' || path.split('/').some((part) => part === '' || part.startsWith('.'))) return []
     const root = roots.findLast((one) => one === '' || path === one || path.startsWith(`${one}/`))
     return root === undefined || roots.includes(path) ? [] : [{ folder: path, root }]

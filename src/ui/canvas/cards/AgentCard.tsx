@@ -38,10 +38,15 @@ const Inside = memo(function Inside({ record, facts, renaming }: Parts) {
         ) : null}
       </header>
       <p className={record.description === '' ? 'words missing' : 'words'}>
+        {record.root === '' ? null : (
+          <span className="root" title={`Belongs to the project in ${record.root}`}>
+            {record.root}
+          </span>
+        )}
         {record.description || 'No description yet: nobody knows when to use it.'}
       </p>
       <footer>
-        <CapabilityRow capabilities={record.capabilities} />
+        <CapabilityRow capabilities={record.capabilities} parts={record.parts} />
         <span className="level" data-level="advice" title="Advice only: written into its instructions, not enforced">
           <Shield aria-hidden="true" />
         </span>

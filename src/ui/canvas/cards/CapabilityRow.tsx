@@ -1,4 +1,5 @@
 import { memo } from 'react'
+import { type Powers, partsOf } from '../../../design/powers.ts'
 import { CAPABILITIES, type Capabilities, type Capability, type Level } from '../../../design/records/agent.ts'
 
 /**
@@ -26,6 +27,12 @@ const mcpLevel = (mcp: Capabilities['mcp']): Level => {
   return levels.size === 0 ? 'deny' : 'ask'
 }
 
+/** Where parts of a capability have a level of their own: which, in words. */
+const inPart = (parts: Powers['parts'], capability: Capability): string => {
+  const apart = partsOf({ parts }, capability).map(([part, level]) => `${part.split('.')[1]} ${said[level]}`)
+  return apart.length === 0 ? '' : ` in part (${apart.join(', ')})`
+}
+
 /** From one icon to the next, in pixels. */
 const STEP = 23
 const BOX = 'm5 .5h10a4.5 4.5 0 0 1 4.5 4.5v10a4.5 4.5 0 0 1-4.5 4.5H%a4.5 4.5 0 0 1-4.5-4.5V5a4.5 4.5 0 0 1 4.5-4.5Z'
@@ -33,12 +40,16 @@ const boxAt = (at: number) => `M${at * STEP} 0${BOX.replace('%', String(at * STE
 const strikeAt = (at: number) => `M${at * STEP + 3} 17l14-14`
 
 /** What an agent may do: solid where allowed, an outline where it asks, struck through where denied. */
-export const CapabilityRow = memo(function CapabilityRow({ capabilities }: { capabilities: Capabilities }) {
+export const CapabilityRow = memo(function CapabilityRow({ capabilities, parts }: Powers) {
   const levels: readonly (readonly [Capability | 'mcp', Level])[] = [
     ...CAPABILITIES.map((one) => [one, capabilities[one]] as const),
     ['mcp', mcpLevel(capabilities.mcp)],
   ]
-  const words = levels.map(([name, level]) => `${name === 'mcp' ? 'MCP servers' : name} ${said[level]}`).join(', ')
+  const words = levels
+    .map(([name, level]) =>
+      name === 'mcp' ? `MCP servers ${said[level]}` : `${name} ${said[level]}${inPart(parts, name)}`,
+    )
+    .join(', ')
   const all = (level: Level, draw: (at: number) => string) =>
     levels.map((one, at) => (one[1] === level ? draw(at) : '')).join('')
   return (

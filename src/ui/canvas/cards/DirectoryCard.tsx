@@ -18,7 +18,7 @@ export const DirectoryCard = memo(function DirectoryCard({ id, data }: NodeProps
   const record = data.card.record as RecordOf<'directory'>
   const { facts } = data.card
   return (
-    <article className="card directory">
+    <article className="card directory" data-suggested={record.suggested || undefined}>
       <svg className="silhouette" width={width} height={height} aria-hidden="true">
         <path d={OUTLINE} />
       </svg>

@@ -1,7 +1,10 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import { fileSet } from '../files/file-set.ts'
 import { LIMITS } from '../files/select.ts'
-import { openChosen, openDropped, openHandle, pickFolder } from './folder.ts'
+import { type Chosen, dropped, fromInput, pickFolder } from './chosen.ts'
+import { inWords } from './in-words.ts'
+import type { Tell } from './listing.ts'
+import { openChosen } from './open-chosen.ts'
 import type { Progress } from './opened.ts'
 import { Unreadable, UnreadableZip } from './unreadable.ts'
 import { writeZip } from './zip.ts'
@@ -46,6 +49,11 @@ const anyEntry = (name: string, value: Tree[string]): FileSystemEntry => {
   }
   return { isDirectory: true, name, createReader } as unknown as FileSystemEntry
 }
+
+const open = async (chosen: Chosen | Promise<Chosen>, tell?: Tell, signal?: AbortSignal) =>
+  openChosen(await chosen, tell, signal)
+const openHandle = (handle: FileSystemHandle, tell?: Tell, signal?: AbortSignal) =>
+  open({ kind: 'handles', handles: [handle] }, tell, signal)
 
 const dropOf = (...items: readonly object[]): DataTransfer => {
   const common = { kind: 'file', getAsFile: () => null, webkitGetAsEntry: () => null }
@@ -95,32 +103,25 @@ afterEach(() => {
 test('every way in reads the same: the configuration, and nothing from folders that are pruned', async () => {
   const handle = folderHandle('team', repository)
   const ways = {
-    handle: openHandle(handle),
-    droppedHandle: openDropped(droppedHandle(handle)),
-    droppedEntry: openDropped(droppedEntries({ team: repository })),
-    chosen: openChosen(chosen('team', repository)),
+    handle: { kind: 'handles', handles: [handle] } as const,
+    droppedHandle: dropped(droppedHandle(handle)),
+    droppedEntry: dropped(droppedEntries({ team: repository })),
+    chosen: fromInput(chosen('team', repository)),
   }
-  for (const [way, open] of Object.entries(ways)) {
-    const opened = await open()
-    expect([way, opened?.name, opened?.base, opened?.files, opened?.skipped]).toEqual([
-      way,
-      'team',
-      '',
-      configuration,
-      [],
-    ])
-    expect([way, opened?.handle]).toEqual([way, way === 'handle' || way === 'droppedHandle' ? handle : null])
+  for (const [way, from] of Object.entries(ways)) {
+    const opened = await open(from)
+    expect([way, opened.name, opened.files, opened.skipped]).toEqual([way, 'team', configuration, []])
   }
 })
 
 test('pruned folders are not even listed, and the tools’ folders come first', async () => {
   const listed: string[] = []
-  await openHandle(folderHandle('team', repository, listed))()
+  await openHandle(folderHandle('team', repository, listed))
   expect(listed).toEqual(['team', '.claude', 'src', 'docs', 'agents', 'deep', 'build'])
 })
 
 test('further files are read by path, also from folders that were not entered', async () => {
-  const opened = await openHandle(folderHandle('team', repository))()
+  const opened = await openHandle(folderHandle('team', repository))
   const more = await opened?.readMore(['docs/api.md', 'dist/spec.md', 'docs', 'docs/none.md', 'none/at/all.md'])
   expect(more).toEqual({
     files: fileSet([
@@ -132,9 +133,15 @@ test('further files are read by path, also from folders that were not entered', 
 })
 
 test('where a tool’s folder itself is opened, the paths begin with its name', async () => {
-  const opened = await openHandle(folderHandle('.claude', { agents: { 'a.md': 'A' } }))()
-  expect([opened?.base, opened?.files]).toEqual(['.claude', fileSet([['.claude/agents/a.md', 'A']])])
-  expect((await opened?.readMore(['.claude/agents/a.md']))?.files.size).toBe(1)
+  const ways = [
+    { kind: 'handles', handles: [folderHandle('.claude', { agents: { 'a.md': 'A' } })] } as const,
+    fromInput(chosen('.claude', { agents: { 'a.md': 'A' } })),
+  ]
+  for (const way of ways) {
+    const opened = await open(way)
+    expect(opened.files).toEqual(fileSet([['.claude/agents/a.md', 'A']]))
+    expect((await opened.readMore(['.claude/agents/a.md'])).files.size).toBe(1)
+  }
 })
 
 test('a dropped zip is read like a folder, the links in it too', async () => {
@@ -147,7 +154,7 @@ test('a dropped zip is read like a folder, the links in it too', async () => {
     ]),
     'repo-main',
   )
-  const opened = await openDropped(droppedHandle(anyHandle('repo.zip', new Uint8Array(zip))))()
+  const opened = await open(dropped(droppedHandle(anyHandle('repo.zip', new Uint8Array(zip)))))
   expect([opened?.name, opened?.files]).toEqual([
     'repo-main',
     fileSet([
@@ -156,11 +163,11 @@ test('a dropped zip is read like a folder, the links in it too', async () => {
     ]),
   ])
   expect((await opened?.readMore(['docs/api.md']))?.files).toEqual(fileSet([['docs/api.md', '# Contract']]))
-  await expect(openChosen([chosenFile('text', 'x.zip')])()).rejects.toThrow(UnreadableZip)
+  await expect(open(fromInput([chosenFile('text', 'x.zip')]))).rejects.toThrow(UnreadableZip)
 })
 
 test('files that were dropped by themselves are read whatever they are called', async () => {
-  const opened = await openDropped(droppedEntries({ 'reviewer.md': 'R', '.claude': { 'settings.json': '{}' } }))()
+  const opened = await open(dropped(droppedEntries({ 'reviewer.md': 'R', '.claude': { 'settings.json': '{}' } })))
   expect([opened?.name, opened?.files]).toEqual([
     '',
     fileSet([
@@ -178,7 +185,7 @@ test('one bad file or folder does not stop the rest, and says why it is left out
     agents: { 'big.md': large },
     'a\nb': {},
   })
-  const opened = await openHandle(handle)()
+  const opened = await openHandle(handle)
   expect(opened?.files).toEqual(fileSet([['CLAUDE.md', 'x']]))
   expect(opened?.skipped.map(({ path, why }) => [path, why.replace(/[:.].*$/s, '')])).toEqual([
     ['AGENTS.md', 'The browser could not read this file'],
@@ -194,7 +201,7 @@ test('beyond the most files the rest is left out with a reason, and the disk’s
     '.claude': { agents: { 'a.md': 'A' } },
     'CLAUDE.md': 'C',
   })
-  const opened = await openHandle(folderHandle('team', tree(files)))()
+  const opened = await openHandle(folderHandle('team', tree(files)))
   expect([opened?.files.size, opened?.files.get('.claude/agents/a.md'), opened?.files.get('CLAUDE.md')]).toEqual([
     LIMITS.files,
     'A',
@@ -206,14 +213,14 @@ test('beyond the most files the rest is left out with a reason, and the disk’s
   ])
   const backwards = await openHandle(
     folderHandle('team', tree(files.map(([name]) => [`x${name}`, ''] as const).reverse())),
-  )()
+  )
   expect(backwards?.skipped.map(({ path }) => path)).toEqual(['skills/x998.md', 'skills/x999.md'])
 })
 
 test('a folder that holds itself comes to an end', async () => {
   const endless: { [name: string]: Tree } = {}
   endless.again = endless
-  const opened = await openHandle(folderHandle('team', endless))()
+  const opened = await openHandle(folderHandle('team', endless))
   expect(opened?.skipped).toEqual([
     { path: 'again/'.repeat(LIMITS.depth).concat('again'), why: expect.stringMatching(/more than 24 folders deep/) },
   ])
@@ -221,22 +228,21 @@ test('a folder that holds itself comes to an end', async () => {
 
 test('progress is told while listing and reading, and ends with all that was wanted', async () => {
   const told: Progress[] = []
-  await openHandle(folderHandle('team', repository))((progress) => told.push(progress))
+  await openHandle(folderHandle('team', repository), (progress) => told.push(progress))
   expect(told[0]?.doing).toBe('listing')
-  expect(told.at(-1)).toEqual({ doing: 'reading', folders: 7, seen: 7, read: 4, wanted: 4 })
+  expect(told.at(-1)).toEqual({ doing: 'reading', read: 4, wanted: 4 })
 })
 
-test('a change of mind gives null: in the dialog, while listing, while reading', async () => {
-  vi.stubGlobal('showDirectoryPicker', async () => {
-    throw new DOMException('no', 'AbortError')
-  })
-  expect(await pickFolder()()).toBe(null)
+test('a stop is heard while listing and while reading', async () => {
   for (const doing of ['listing', 'reading']) {
     const stop = new AbortController()
-    const open = openHandle(folderHandle('team', repository))
-    expect(await open((progress) => progress.doing === doing && stop.abort(new Error('enough')), stop.signal)).toBe(
-      null,
+    const enough = new Error('enough')
+    const opening = openHandle(
+      folderHandle('team', repository),
+      (progress) => progress.doing === doing && stop.abort(enough),
+      stop.signal,
     )
+    await expect(opening).rejects.toBe(enough)
   }
 })
 
@@ -248,10 +254,11 @@ test('a folder that cannot be opened is told in words', async () => {
       throw new DOMException('x', 'NotFoundError')
     },
   }
-  await expect(openHandle(gone as unknown as FileSystemDirectoryHandle)()).rejects.toThrow(
+  const opening = openHandle(gone as unknown as FileSystemDirectoryHandle)
+  expect(inWords((await opening.catch((error: Error) => error)) as Error).message).toMatch(
     /^The folder is no longer there: .* Choose it again\.$/,
   )
   vi.stubGlobal('showDirectoryPicker', undefined)
-  await expect(pickFolder()()).rejects.toThrow(Unreadable)
-  await expect(openDropped(dropOf({}))()).rejects.toThrow(/no file or folder/)
+  await expect(pickFolder()).rejects.toThrow(Unreadable)
+  await expect(dropped(dropOf({}))).rejects.toThrow(/no file or folder/)
 })

@@ -1,0 +1,20 @@
+import { z } from 'zod'
+import { CAPABILITIES, PARTS } from './agent.ts'
+
+/** What a limit is about: a capability, a part of one, MCP servers, or files outside of the repository. */
+export const LIMITED = [...CAPABILITIES, ...PARTS, 'mcp', 'outside'] as const
+export type Limited = (typeof LIMITED)[number]
+
+/**
+ * What no agent of a project may do, whatever stands in its own file; read from a tool's settings for the whole session.
+ * Patterns are those of `Pattern`, paths count from the top of the repository; for `mcp` they name a server or
+ * `server__tool`. `*` is everything.
+ */
+export const Limit = z.strictObject({
+  on: z.enum(LIMITED),
+  pattern: z.string().max(2000).default('*'),
+  level: z.enum(['ask', 'deny']),
+  /** The nested project that it holds for; '' is the top. */
+  root: z.string().default(''),
+})
+export type Limit = z.infer<typeof Limit>

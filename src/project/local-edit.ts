@@ -1,0 +1,39 @@
+import type { Design, RecordOf } from '../design/model.ts'
+import type { AgentId } from '../design/records/shared.ts'
+import { type Json, sameJson } from '../files/json.ts'
+
+type AgentRecord = RecordOf<'agent'>
+
+/**
+ * The agents that changed, where nothing changed that other files than their own could tell of; null where something did:
+ * a record came or went, an edge, a place or the design itself changed, or an agent has another name, position or right
+ * to delegate. Records are shared between designs, so this costs a comparison of pointers for each.
+ */
+export const localEdit = (design: Design, origin: Design): ReadonlySet<AgentId> | null => {
+  const changed = new Set<AgentId>()
+  if (design === origin) return changed
+  const [now, before] = [design.records, origin.records]
+  let count = 0
+  for (const id in now) {
+    count++
+    const [a, b] = [before[id], now[id]]
+    if (a === b) continue
+    if (a?.kind !== 'agent' || b?.kind !== 'agent' || !tellsTheSameOthers(a, b)) return null
+    changed.add(b.id)
+  }
+  return count === Object.keys(before).length ? changed : null
+}
+
+/** What others say of an agent, and what places its file. */
+const tellsTheSameOthers = (a: AgentRecord, b: AgentRecord): boolean => sameJson(toldOf(a), toldOf(b))
+
+const toldOf = ({ name, root, leftOut, at, group, capabilities, targets }: AgentRecord): Json => [
+  name,
+  root,
+  leftOut,
+  at.x,
+  at.y,
+  group,
+  capabilities.delegate,
+  Object.entries(targets).map(([target, own]) => [target, own.name ?? null, own.capabilities?.delegate ?? null]),
+]
