@@ -257,7 +257,7 @@ const qa: readonly OpenCodeAttempt[] = [
   attempt('search-denied', 'a search', 'refuse', other('grep', { pattern: 'x' }), {
     by: 'qa',
     rows: ['search-denied'],
-    act: { do: 'search', path: '', part: 'grep' },
+    act: { do: 'search', path: '', part: 'text' },
   }),
   attempt(
     'web-denied',
@@ -355,21 +355,21 @@ const reader: readonly OpenCodeAttempt[] = (
       'a search in its place',
       'succeed',
       other('grep', { pattern: 'x', path: 'docs' }),
-      { do: 'search', path: 'docs', part: 'grep' },
+      { do: 'search', path: 'docs', part: 'text' },
     ],
     [
       'search-everywhere',
       'a search everywhere',
       'refuse',
       other('grep', { pattern: 'x' }),
-      { do: 'search', path: '', part: 'grep' },
+      { do: 'search', path: '', part: 'text' },
     ],
     [
       'search-outside',
       'a search for names elsewhere',
       'refuse',
       other('glob', { pattern: '*', path: 'src' }),
-      { do: 'search', path: 'src', part: 'glob' },
+      { do: 'search', path: 'src', part: 'files' },
     ],
   ] as const
 ).map(([id, tries, must, call, act]) =>

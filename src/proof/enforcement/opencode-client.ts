@@ -58,7 +58,8 @@ const Messages = z.array(
 )
 const Named = z.array(z.looseObject({ id: z.string() }))
 
-const PATIENCE = 120_000
+/** A whole session is one answer, and a busy machine takes its time. */
+const PATIENCE = 600_000
 
 /** How often pending questions to a person are looked for, in milliseconds. */
 const LOOK = 150

@@ -9,7 +9,7 @@ import { type Client, runOnce, startClient } from './opencode-client.ts'
 import { proveGates } from './opencode-gates.ts'
 import { HOLES } from './opencode-holes.ts'
 import { judge } from './opencode-judge.ts'
-import { type Script, startScriptedModel } from './opencode-model.ts'
+import { startScriptedModel } from './opencode-model.ts'
 import { proveFlags, proveInPlaces } from './opencode-places.ts'
 import { stage } from './opencode-stage.ts'
 import { confinedTeam } from './opencode-teams.ts'
@@ -23,14 +23,18 @@ const tryAll = async (
   those: readonly OpenCodeAttempt[],
   model: 'scripted' | 'gpt-5' = 'scripted',
 ): Promise<Result[]> => {
-  const agents = [...new Set(those.map(({ by }) => by))]
-  const of = (agent: string) => those.filter(({ by }) => by === agent)
-  const script: Script = agents
-    .filter((agent) => agent !== 'lead')
-    .map((agent) => letting(agent, callsOf(folder, of(agent))))
-  const led = await client.run(folder, { agent: 'lead', model }, callsOf(folder, of('lead')))
-  const called = await client.run(folder, { agent: 'build', model }, script)
-  return those.map((one) => judge(design, folder, one.by === 'lead' ? led : called, one))
+  const results: Result[] = []
+  for (const agent of new Set(those.map(({ by }) => by))) {
+    const own = those.filter(({ by }) => by === agent)
+    const calls = callsOf(folder, own)
+    const run = await client.run(
+      folder,
+      { agent: agent === 'lead' ? 'lead' : 'build', model },
+      agent === 'lead' ? calls : [letting(agent, calls)],
+    )
+    results.push(...own.map((one) => judge(design, folder, run, one)))
+  }
+  return results
 }
 
 /** The attempts with tools, patches included, of a whole team in one repository. */

@@ -20,7 +20,6 @@ const layout = (of: Design, more: Partial<Layout> = {}): Layout => ({
   placeOf: () => null,
   mainPath: null,
   instructionsFile: (id) => `${id.slice('directory:'.length)}/INSTRUCTIONS.md`,
-  textOf: () => null,
   has: () => false,
   beside: [],
   ...more,

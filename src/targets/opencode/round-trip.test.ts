@@ -103,7 +103,6 @@ const layout = (design: Design, places: Record<string, Place> = {}): Layout => (
   placeOf: (id) => places[id] ?? null,
   mainPath: null,
   instructionsFile: (id) => `${id.slice('directory:'.length)}/INSTRUCTIONS.md`,
-  textOf: () => null,
   has: () => false,
   beside: [],
 })

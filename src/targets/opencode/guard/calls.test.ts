@@ -13,8 +13,8 @@ const acts = (tool: string, args: unknown) => actsOf(tool, args, place)
 test('tools for files are reading, searching and editing of one path', () => {
   expect(acts('read', { filePath: '/repo/src/a.ts' })).toEqual([{ do: 'read', path: 'src/a.ts' }])
   expect(acts('write', { filePath: 'src/a.ts', content: 'x' })).toEqual([{ do: 'edit', path: 'src/a.ts' }])
-  expect(acts('grep', { pattern: 'x' })).toEqual([{ do: 'search', path: '', part: 'grep' }])
-  expect(acts('glob', { pattern: 'x', path: 'docs' })).toEqual([{ do: 'search', path: 'docs', part: 'glob' }])
+  expect(acts('grep', { pattern: 'x' })).toEqual([{ do: 'search', path: '', part: 'text' }])
+  expect(acts('glob', { pattern: 'x', path: 'docs' })).toEqual([{ do: 'search', path: 'docs', part: 'files' }])
 })
 
 test('a call without what it needs is not understood', () => {

@@ -80,7 +80,7 @@ const valuesOf = (act: Act): readonly [Value, ...Value[]] => {
     case 'edit':
       return [['edit', act.path], ...outside(act.path)]
     case 'search':
-      return [[act.part ?? 'glob', '*'], ...outside(act.path)]
+      return [[act.part === 'text' ? 'grep' : 'glob', '*'], ...outside(act.path)]
     case 'shell': {
       // Going to another folder is free for the client, what it then runs is not.
       const parts = (partsOf(act.command) ?? [act.command]).filter((part) => !/^cd(?:\s|$)/.test(part))

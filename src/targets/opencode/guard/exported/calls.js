@@ -73,9 +73,9 @@ const searching = (part) => (args, place) => {
 const KINDS = {
   read: ({ filePath }, { real }) => (text(filePath) === null ? null : [{ do: 'read', path: real(filePath) }]),
   lsp: ({ filePath }, { real }) => (text(filePath) === null ? null : [{ do: 'read', path: real(filePath) }]),
-  list: searching('glob'),
-  glob: searching('glob'),
-  grep: searching('grep'),
+  list: searching('files'),
+  glob: searching('files'),
+  grep: searching('text'),
   edit: editing(replaced),
   write: editing(({ content }) => String(content ?? '')),
   apply_patch: ({ patchText }, place) => {
