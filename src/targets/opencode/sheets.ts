@@ -18,11 +18,7 @@ import { limitsAlone } from './limits.ts'
 import { namedAgents, withNames } from './naming.ts'
 import type { Reach } from './permission-sheet.ts'
 import { callsOf, reachOf } from './reach.ts'
-<<<<<<< HEAD
 import { referencePath, wholeReference } from './substitute.ts'
-=======
-import { referencePath } from './substitute.ts'
->>>>>>> guard-oc
 
 /**
  * Every file that a design needs for OpenCode 1, as sheets. Only a design that is enforced gets a guard, a baseline that is
@@ -91,12 +87,6 @@ export const sheets = (layout: Layout): Sheets => {
   return new Map([...out].sort(([a], [b]) => byPath(a, b)))
 }
 
-<<<<<<< HEAD
-=======
-/** What the edges say without enforcement. */
-const unguarded = ({ writes, calls }: Reach): Reach => ({ writes, calls })
-
->>>>>>> guard-oc
 /** Some agents and those to whom they have an edge, whose names their files hold. */
 const withNeighbours = (design: Design, some: ReadonlySet<AgentId>): ReadonlySet<string> => {
   const found = new Set<string>(some)
@@ -129,12 +119,9 @@ const promptSheet = (contents: readonly Content[], text: string | null): Sheet =
     sections: section === null ? {} : { agent: section },
   })
 }
-<<<<<<< HEAD
 
 /** What the edges say without enforcement. */
 const unguarded = ({ writes, calls }: Reach): Reach => ({ writes, calls })
-=======
->>>>>>> guard-oc
 
 const SCHEMA = 'https://opencode.ai/config.json'
 
