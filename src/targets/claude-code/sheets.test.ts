@@ -21,6 +21,7 @@ const layout = (of: Design, more: Partial<Layout> = {}): Layout => ({
   mainPath: null,
   instructionsFile: (id) => `${id.slice('directory:'.length)}/INSTRUCTIONS.md`,
   has: () => false,
+  textOf: () => null,
   beside: [],
   ...more,
 })

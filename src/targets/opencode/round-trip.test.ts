@@ -104,6 +104,7 @@ const layout = (design: Design, places: Record<string, Place> = {}): Layout => (
   mainPath: null,
   instructionsFile: (id) => `${id.slice('directory:'.length)}/INSTRUCTIONS.md`,
   has: () => false,
+  textOf: () => null,
   beside: [],
 })
 

@@ -26,6 +26,7 @@ const layout = (given: Design, more: Partial<Layout> & { places?: Record<string,
   mainPath: null,
   instructionsFile: (id) => `${id.slice('directory:'.length)}/INSTRUCTIONS.md`,
   has: () => false,
+  textOf: () => null,
   beside: [],
   ...more,
 })
