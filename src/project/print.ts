@@ -354,20 +354,33 @@ const editedForeign = (changes: readonly Change[]): string[] =>
   )
 
 /** Changed files that are the instructions of several agents: whoever edits one of these edits them all. */
-const sharedInstructions = (reading: Reading, changes: readonly Change[]): string[] =>
-  changes.flatMap(({ path, status }) => {
-    if (status !== 'changed') return []
-    const names = Object.values(reading.places).flatMap((places) =>
-      Object.entries(places).flatMap(([id, { instructions }]) => {
-        const agent = reading.design.records[id]
-        const same = instructions !== undefined && (realPath(reading.files, instructions) ?? instructions) === path
-        return same && agent?.kind === 'agent' ? [`“${agent.name}”`] : []
-      }),
-    )
+const sharedInstructions = (reading: Reading, changes: readonly Change[]): string[] => {
+  const holders = instructionHolders(reading)
+  return changes.flatMap(({ path, status }) => {
+    const names = status === 'changed' ? (holders.get(path) ?? []) : []
     return names.length < 2
       ? []
       : [`${path} holds the instructions of ${names.join(' and ')}: the change is one for all of them.`]
   })
+}
+
+/** The agents whose instructions stand in a file of their own, by that file; kept as long as the reading is. */
+const holdersRead = new WeakMap<Reading, ReadonlyMap<string, readonly string[]>>()
+const instructionHolders = (reading: Reading): ReadonlyMap<string, readonly string[]> => {
+  const known = holdersRead.get(reading)
+  if (known) return known
+  const found = new Map<string, string[]>()
+  for (const places of Object.values(reading.places)) {
+    for (const [id, { instructions }] of Object.entries(places)) {
+      const agent = reading.design.records[id]
+      if (instructions === undefined || agent?.kind !== 'agent') continue
+      const path = realPath(reading.files, instructions) ?? instructions
+      found.set(path, [...(found.get(path) ?? []), `“${agent.name}”`])
+    }
+  }
+  holdersRead.set(reading, found)
+  return found
+}
 
 /** Changed files that their tool reads otherwise than they look, or not at all: what was changed may not reach it. */
 const misread = (reading: Reading, chosen: readonly Target[], changes: readonly Change[]): string[] => {
