@@ -123,7 +123,7 @@ const damage = (reading: Reading, design: Design, edit: EditPlan, printed: Print
     if (
       after === undefined &&
       !(own.has(path) && (edit.do === 'remove' || name)) &&
-      !(edit.do === 'remove' && onlyNamesLead(before))
+      !(edit.do === 'remove' && (onlyNamesLead(before) || (enforced && guards(path))))
     )
       problems.push(`${JSON.stringify(path)} ${what} by “${edit.do}”`)
     else if (isLink(before) && after !== undefined) problems.push(`the link ${JSON.stringify(path)} ${what}`)
