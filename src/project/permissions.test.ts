@@ -129,3 +129,18 @@ test('forty agents and thirty places are asked about in well under a second', ()
   expect(matrixOf(big, [quick]).tools[0]?.rows).toHaveLength(40)
   expect(performance.now() - begun).toBeLessThan(1000)
 })
+
+test('the level of an answer is that of the rule that it rests on: a boundary, the edge of a call, or the permission', () => {
+  const enforced = aDesign(
+    aSettings({ enforce: true, exportTo: ['claude-code'] }),
+    anAgent('a', { capabilities: { mcp: { '*': 'deny' } } }),
+    anAgent('b'),
+    aDirectory('docs'),
+    aWrites('a', 'directory:docs'),
+    aHandoff('a', 'b', { gate: { command: 'npm test' } }),
+  )
+  const rowOf = (verb: Verb, value: string) => answersTo(enforced, { agent: 'agent:a', verb, value })[0]?.level?.row
+  expect(rowOf('edit', 'src/a.ts')).toBe('places, but a shell')
+  expect(rowOf('call', 'b')).toBe('command gate')
+  expect(rowOf('shell', 'ls')).toBe('allowed')
+})

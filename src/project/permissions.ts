@@ -1,5 +1,5 @@
 import type { Design, RecordId, RecordOf } from '../design/model.ts'
-import { all, facts, settings, title } from '../design/queries.ts'
+import { all, directories, facts, settings, title } from '../design/queries.ts'
 import type { RuleLevel } from '../guard/certainty.ts'
 import { targets } from '../targets/index.ts'
 import type { Target } from '../targets/target.ts'
@@ -64,7 +64,7 @@ export const columnsOf = (design: Design): Column[] => {
     ),
     does('skill', 'Skills', [ANY]),
     does('mcp', 'MCP', [`${ANY}/${ANY}`]),
-    ...all(design, 'directory').flatMap(at),
+    ...directories(design).flatMap(at),
     ...all(design, 'spec').flatMap(at),
     ...at(null),
   ]

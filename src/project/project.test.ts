@@ -98,6 +98,18 @@ describe('a design that was read', () => {
     }
   })
 
+  test('changes the policy of the guard with the permissions of an agent', () => {
+    const { capabilities } = get(reading.design, 'agent:writer')!
+    const allowed = patch('agent:writer', { capabilities: { ...capabilities, shell: 'allow' } })(reading.design)
+    expect(changed(allowed)).toEqual(
+      expect.arrayContaining([
+        'changed .claude/agents/writer.md',
+        'changed .claude/dotbox-policy.json',
+        'changed CLAUDE.md',
+      ]),
+    )
+  })
+
   test('deletes the files of an agent that was removed, and says so in the team sections', () => {
     const design = remove('agent:reviewer')(reading.design)
     expect(changed(design)).toEqual(
