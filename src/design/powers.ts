@@ -15,26 +15,24 @@ export type Parts = Readonly<Partial<Record<Part, Level>>>
 /** The finest that has a level of its own: a capability without parts, or a part. */
 export type Leaf = Exclude<Capability, 'search' | 'edit' | 'web'> | Part
 
+const wholeOf = (leaf: string): Capability | null => {
+  const [first] = leaf.split('.')
+  return CAPABILITIES.find((capability) => capability === first) ?? null
+}
+// Worked out once: these are asked for every leaf of every agent, at every letter that a person types.
+const WHOLE = new Map<Leaf, Capability | null>([...CAPABILITIES, ...PARTS].map((leaf) => [leaf as Leaf, wholeOf(leaf)]))
+const DIVIDED: ReadonlyMap<Capability, readonly Leaf[]> = new Map(
+  CAPABILITIES.map((capability) => {
+    const parts: readonly Leaf[] = PARTS.filter((part) => wholeOf(part) === capability)
+    return [capability, parts.length > 0 ? parts : [capability as Leaf]]
+  }),
+)
+
 /** A part's capability; null for a tool that belongs to none. */
-export const capabilityOf = (leaf: Leaf): Capability | null => CAPABILITY_OF.get(leaf) ?? null
+export const capabilityOf = (leaf: Leaf): Capability | null => WHOLE.get(leaf) ?? null
 
 /** The leaves of a capability: its parts, or itself where it has none. */
-export const leavesOf = (capability: Capability): readonly Leaf[] => LEAVES_OF[capability]
-
-/** Both are asked for every agent of a repository many times over, so they are tables. */
-const CAPABILITY_OF: ReadonlyMap<string, Capability> = new Map([
-  ...CAPABILITIES.map((capability) => [capability, capability] as const),
-  ...PARTS.flatMap((part) => {
-    const capability = CAPABILITIES.find((one) => part.startsWith(`${one}.`))
-    return capability ? [[part, capability] as const] : []
-  }),
-])
-const LEAVES_OF = Object.fromEntries(
-  CAPABILITIES.map((capability) => {
-    const parts = PARTS.filter((part) => CAPABILITY_OF.get(part) === capability)
-    return [capability, parts.length > 0 ? parts : [capability]]
-  }),
-) as unknown as Readonly<Record<Capability, readonly Leaf[]>>
+export const leavesOf = (capability: Capability): readonly Leaf[] => DIVIDED.get(capability) ?? []
 
 export const OTHERS = PARTS.filter((part) => capabilityOf(part) === null)
 export const LEAVES: readonly Leaf[] = [...CAPABILITIES.flatMap(leavesOf), ...OTHERS]

@@ -26,14 +26,24 @@ export type Narrowing = { readonly about: Leaf | 'mcp'; readonly why: string }
 /** Claude Code asks a person before it edits, runs a command, goes to the web or uses a skill; before these it asks nobody. */
 const UNASKED: ReadonlySet<Capability> = new Set(['read', 'search', 'delegate'])
 
+type Narrowed = { readonly powers: Powers; readonly narrowings: readonly Narrowing[] }
+
+/** Kept as long as the design is: the file of an agent, its losses and the rules all ask for it. */
+const known = new WeakMap<Design, Map<RecordOf<'agent'>, Narrowed>>()
+
 /**
  * What an agent may do in Claude Code: what the design says where a list of tools says it exactly, else less. This is the
  * one place that decides so; whatever else can hold a rule for one agent is asked for here.
  */
-export const narrowed = (
-  design: Design,
-  agent: RecordOf<'agent'>,
-): { readonly powers: Powers; readonly narrowings: readonly Narrowing[] } => {
+export const narrowed = (design: Design, agent: RecordOf<'agent'>): Narrowed => {
+  const ofDesign = known.get(design) ?? new Map<RecordOf<'agent'>, Narrowed>()
+  known.set(design, ofDesign)
+  const found = ofDesign.get(agent) ?? narrowedAnew(design, agent)
+  ofDesign.set(agent, found)
+  return found
+}
+
+const narrowedAnew = (design: Design, agent: RecordOf<'agent'>): Narrowed => {
   const here = agentFor(agent, CLAUDE_CODE)
   if (settings(design).enforce) return guarded(design, agent, here)
   const narrowings: Narrowing[] = []

@@ -190,7 +190,9 @@ export const turnLists = (lists: ToolLists, powers: Powers): ToolLists => {
 const turnLeaves = (lists: ToolLists, powers: Powers, leaves: readonly Leaf[]): ToolLists => {
   let now = lists
   const differs = (leaf: Leaf) => given(levelAt(powersOf(now), leaf)) !== given(levelAt(powers, leaf))
-  const wrong = leaves.filter(differs)
+  const before = powersOf(lists)
+  const wrong = leaves.filter((leaf) => given(levelAt(before, leaf)) !== given(levelAt(powers, leaf)))
+  if (wrong.length === 0) return lists
   const taken = wrong.filter((leaf) => !given(levelAt(powers, leaf)))
   const ownOf = (leaf: Leaf) => new Set([...WORDS[leaf].any, ...WORDS[leaf].dead])
   if (inherits(now))
