@@ -29,6 +29,9 @@ const withoutLayout = (design: Design): Record<string, AnyRecord> =>
       ),
   )
 
+/** Milliseconds: many examples, on a machine that may be busy. */
+const SLOW = 60_000
+
 describe('what is exported and read again is the same design', () => {
   test('for every template, with and without .dotbox/design.json', () => {
     for (const template of templates) {
@@ -50,14 +53,18 @@ describe('what is exported and read again is the same design', () => {
     }
   })
 
-  test('for arbitrary designs', () => {
-    fc.assert(
-      fc.property(aDesign, (design) => {
-        expect(readProject(printed(design)).design.records).toEqual(design.records)
-      }),
-      { numRuns: 60 },
-    )
-  })
+  test(
+    'for arbitrary designs',
+    () => {
+      fc.assert(
+        fc.property(aDesign, (design) => {
+          expect(readProject(printed(design)).design.records).toEqual(design.records)
+        }),
+        { numRuns: 60 },
+      )
+    },
+    SLOW,
+  )
 
   test('of a spec and a directory that nobody has written in yet', () => {
     const spec = make('spec', 'spec:specs/later.md', { path: 'specs/later.md' })
@@ -134,32 +141,36 @@ describe('a design that was read', () => {
     expect(printProject(read.design, read).files).toEqual(more)
   })
 
-  test('edited arbitrarily, is read back as it was edited', () => {
-    const verbs = fc.constantFrom('model', 'describe', 'instruct', 'remove', 'rename', 'success')
-    fc.assert(
-      fc.property(aDesign, fc.array(fc.tuple(verbs, fc.nat(20)), { minLength: 1, maxLength: 4 }), (start, steps) => {
-        const read = readProject(printed(start))
-        let design = read.design
-        for (const [verb, pick] of steps) {
-          const agents = all(design, 'agent')
-          const agent = agents[pick % Math.max(1, agents.length)]
-          if (!agent || (verb === 'remove' && agents.length === 1)) continue
-          if (verb === 'model') design = patch(agent.id, { model: agent.model === 'opus' ? 'haiku' : 'opus' })(design)
-          if (verb === 'describe')
-            design = patch(agent.id, { description: `${agent.description} And: "more" # here.` })(design)
-          if (verb === 'instruct')
-            design = patch(agent.id, { instructions: `${agent.instructions}\n\nOne line more.`.trim() })(design)
-          if (verb === 'remove') design = remove(agent.id)(design)
-          if (verb === 'rename')
-            design = patch(agent.id, { name: `renamed-${pick}-${agent.name}`.slice(0, 40) })(design)
-          if (verb === 'success') design = patch(agent.id, { success: [...agent.success, 'It is done.'] })(design)
-        }
-        const again = readProject(printProject(design, read).files).design
-        expect(byName(again)).toEqual(byName(design))
-      }),
-      { numRuns: 60 },
-    )
-  })
+  test(
+    'edited arbitrarily, is read back as it was edited',
+    () => {
+      const verbs = fc.constantFrom('model', 'describe', 'instruct', 'remove', 'rename', 'success')
+      fc.assert(
+        fc.property(aDesign, fc.array(fc.tuple(verbs, fc.nat(20)), { minLength: 1, maxLength: 4 }), (start, steps) => {
+          const read = readProject(printed(start))
+          let design = read.design
+          for (const [verb, pick] of steps) {
+            const agents = all(design, 'agent')
+            const agent = agents[pick % Math.max(1, agents.length)]
+            if (!agent || (verb === 'remove' && agents.length === 1)) continue
+            if (verb === 'model') design = patch(agent.id, { model: agent.model === 'opus' ? 'haiku' : 'opus' })(design)
+            if (verb === 'describe')
+              design = patch(agent.id, { description: `${agent.description} And: "more" # here.` })(design)
+            if (verb === 'instruct')
+              design = patch(agent.id, { instructions: `${agent.instructions}\n\nOne line more.`.trim() })(design)
+            if (verb === 'remove') design = remove(agent.id)(design)
+            if (verb === 'rename')
+              design = patch(agent.id, { name: `renamed-${pick}-${agent.name}`.slice(0, 40) })(design)
+            if (verb === 'success') design = patch(agent.id, { success: [...agent.success, 'It is done.'] })(design)
+          }
+          const again = readProject(printProject(design, read).files).design
+          expect(byName(again)).toEqual(byName(design))
+        }),
+        { numRuns: 60 },
+      )
+    },
+    SLOW,
+  )
 })
 
 describe('two tools that share one main instruction file', () => {
