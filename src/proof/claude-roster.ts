@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { askSettings, endsOf } from './claude-code.ts'
+import { toolName } from './tool-names.ts'
 
 /** The tools that the client gives to an agent: those in a list, or all but some. */
 export type RosterTools = { readonly all: boolean; readonly named: readonly string[] }
@@ -135,7 +136,7 @@ const toolsIn = (words: string): RosterTools => {
 /** Does an agent have a tool? A server's item stands for all of its tools. */
 export const hasTool = ({ all, named }: RosterTools, tool: string): boolean => {
   const listed = named.some((item) => {
-    const name = item === 'Task' ? 'Agent' : item
+    const name = toolName(item)
     return (
       name === tool ||
       (name.startsWith('mcp__') && tool.startsWith(`${name.replace(/__\*$/, '')}__`)) ||

@@ -63,6 +63,8 @@ const compareProject = async (
   const roster = loading.length === 0 ? null : await rosterOf(program, project, names)
   for (const verdict of loading) {
     const tools = roster?.tools.get(String(verdict.seen.name))
+    // An agent that is left with no tool is not offered to anybody.
+    if (!tools && given(rosterTools(verdict.seen), probe).length === 0) continue
     if (!tools) problems.push(`tools of ${String(verdict.seen.name)}: the client does not tell them to a session`)
     else
       problems.push(

@@ -30,6 +30,9 @@ export type Clients = {
 const CLAUDE = 'claude-code'
 const OPENCODE = 'opencode'
 
+const NO_TOOLS = { all: false, named: [] } as const
+const hasNoTools = ({ why }: FileVerdict): boolean => why?.includes('It has no tools at all') === true
+
 /** How many rules the client gives to an agent about which no file says anything. */
 export const defaultRules = async (server: OpenCodeServer): Promise<number> => {
   const folder = temporaryFolder('bare')
@@ -85,7 +88,8 @@ export const compareToOpenCode = async (clients: Clients, one: Case): Promise<Ou
     )
     for (const { from, to, verdict } of pairs) {
       if (standsIn(one.reading, OPENCODE, verdict)) continue
-      const tools = roster.tools.get(from)
+      // An agent that is left with no tool is not offered to anybody: nothing could be widened that is not judged below.
+      const tools = roster.tools.get(from) ?? (hasNoTools(verdict) ? NO_TOOLS : undefined)
       const listed = seen.agents.find(({ name }) => name === to)
       if (!tools || !listed) {
         tally.problems.push(`${from}: ${tools ? 'OpenCode' : 'Claude Code'} does not list it`)

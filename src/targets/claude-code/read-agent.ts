@@ -281,7 +281,10 @@ const descriptionProblem = (header: JsonObject, entries: Entries): Problem | nul
 }
 
 const refusedHooks = (header: JsonObject, entries: Entries): Problem | null => {
-  const why = refusedForHooks(header)
+  // A number without end is nothing in JSON, but no nothing to the client.
+  const endless =
+    header.hooks === null && entries().some(({ key, raw }) => key === 'hooks' && /^[-+]?\.(?:inf|nan)$/i.test(raw))
+  const why = refusedForHooks(endless ? { ...header, hooks: 'endless' } : header)
   return why === null
     ? null
     : problem(

@@ -10,7 +10,7 @@ import { orderProblem, readPermission } from './capabilities.ts'
 import { textAt } from './frontmatter.ts'
 import { withoutGuard } from './guard/recognise.ts'
 import { ownFieldsOf } from './own-fields.ts'
-import { permissionMap, rulesOfName } from './permission.ts'
+import { meantPermission, permissionMap, rulesOfName } from './permission.ts'
 import type { Source } from './source.ts'
 
 /** What stands around a source: the rest of its project folder. */
@@ -39,7 +39,11 @@ export const foundAgent = (
 ): { readonly agent: FoundAgent; readonly edges: readonly FoundEdge[] } => {
   // Of a header that the client cannot read, the design shows what stands there; the verdict says what the client makes of it.
   const permission = permissionMap(source.seen)
-  const stated = permissionMap(source.data)
+  const stated = permissionMap(
+    source.data.permission === undefined
+      ? source.data
+      : { ...source.data, permission: meantPermission(source.data.permission) },
+  )
   const read = readPermission(
     around.shared,
     around.policy ? withoutGuard(stated, around.policy, source.name) : stated,

@@ -4,7 +4,7 @@ import { make } from '../../design/model.ts'
 import { CAPABILITIES, type Capability, type Level, type Pattern } from '../../design/records/agent.ts'
 import { orderProblem, PATTERNED, readPermission, toolsOf } from './capabilities.ts'
 import { settled } from './level.ts'
-import { DEFAULTS, ENV_FILES, evaluate, permissionMap, rulesOf } from './permission.ts'
+import { DEFAULTS, ENV_FILES, evaluate, meantPermission, permissionMap, rulesOf } from './permission.ts'
 import { permissionSheet } from './permission-sheet.ts'
 
 test('the last rule that matches decides, keys as well as patterns', () => {
@@ -151,4 +151,13 @@ test('a written map allows exactly what the design says, whatever the whole conf
     ),
     { numRuns: 500 },
   )
+})
+
+test('a permission that the client refuses for its spelling is taken as it was meant, and never as more', () => {
+  expect(meantPermission('DENY')).toBe('deny')
+  expect(meantPermission({ bash: 'Ask', edit: { '*': 'none', 'src/**': 'allow' }, webfetch: false })).toEqual({
+    bash: 'ask',
+    edit: { '*': 'deny', 'src/**': 'allow' },
+    webfetch: 'deny',
+  })
 })

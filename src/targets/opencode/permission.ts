@@ -8,6 +8,21 @@ export type Rule = { readonly key: string; readonly pattern: string; readonly le
 export const isLevel = (value: Json | undefined): value is Level =>
   value === 'allow' || value === 'ask' || value === 'deny'
 
+/**
+ * A `permission` as its author meant it, where the client refuses it for its spelling: `DENY` is deny, and a word that is no
+ * level takes away rather than gives.
+ */
+export const meantPermission = (value: Json): Json => {
+  if (typeof value === 'string') {
+    const word = value.trim().toLowerCase()
+    return isLevel(word) ? word : /^[a-z]+$/.test(word) ? 'deny' : value
+  }
+  if (value === false) return 'deny'
+  return isObject(value)
+    ? Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, meantPermission(inner)]))
+    : value
+}
+
 /** The rules of a `permission` value, in the order in which they stand, which is the order of their force. */
 export const rulesOf = (permission: Json | undefined): Rule[] => {
   if (isLevel(permission)) return [{ key: '*', pattern: '*', level: permission }]
