@@ -233,3 +233,11 @@ describe('withoutSheet', () => {
     expect(withoutSheet(text, sheet)).toBe(left)
   })
 })
+
+test('a file that was blank before is not deleted with the sheet that would have filled it', () => {
+  expect(withoutSheet('', markdown({ body: '' }))).toBe('')
+  expect(withoutSheet('\n', markdown({ sections: { agent: 'x' } }))).toBe('\n')
+  expect(withoutSheet(printSheet(markdown({ sections: { agent: 'x' } })), markdown({ sections: { agent: 'x' } }))).toBe(
+    null,
+  )
+})

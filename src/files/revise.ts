@@ -81,7 +81,8 @@ const markdownKind: Kind<MarkdownSheet> = {
       const there = sectionsOf(rest).find((section) => section.name === name)
       if (there && !there.edited) rest = dropSection(rest, name, page.eol)
     }
-    if (page.head === null && rest.trim() === '') return null
+    // A file that was blank before holds nothing of DotBox's, so it is not DotBox's to delete.
+    if (page.head === null && rest.trim() === '' && page.rest.trim() !== '') return null
     return page.bom + page.open + (page.head ?? '') + page.close + rest
   },
 }

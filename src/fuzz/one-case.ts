@@ -106,9 +106,12 @@ const editedBy = (reading: Reading, edit: EditPlan): Design => {
   return applied.ok ? applied.design : design
 }
 
-/** Files that say what all agents of an enforced design may do, so that any of them may change them. */
+/**
+ * Files that say what all agents of an enforced design may do, and how deep they may call one another: any of them may change
+ * these.
+ */
 const guards = (path: string): boolean =>
-  /(?:^|\/)(?:\.claude\/settings\.json|dotbox-policy\.json|dotbox-guard\.m?js|\.opencode\/opencode\.jsonc?)$/.test(path)
+  /(?:^|\/)(?:\.claude\/settings\.json|dotbox-policy\.json|dotbox-guard\.m?js|opencode\.jsonc?)$/.test(path)
 
 /** Files that the edit lost, or touched although it had no business there. */
 const damage = (reading: Reading, design: Design, edit: EditPlan, printed: Printed): string[] => {

@@ -52,6 +52,8 @@ const HOSTILE: Readonly<Record<string, () => Readonly<Record<string, Content>>>>
     ),
   'a quotation without end': () =>
     main(`<!-- dotbox:team begin 000000000000 -->\n${filled('> a\n', TEXT)}<!-- dotbox:team end -->\n`),
+  'one run of backticks': () => main('`'.repeat(TEXT)),
+  'fences without end': () => main(filled('```\n@a ', TEXT)),
   'white space only': () => main(filled(' \t\n', TEXT)),
   'blanks on one line': () => both(agent(`x: a${' '.repeat(HEADER)}b`)),
   'blanks in a description': () => both(`---\nname: a\ndescription: a${' '.repeat(HEADER)}b\n---\n`),

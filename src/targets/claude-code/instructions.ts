@@ -22,17 +22,28 @@ const withImports = (main: { path: string; text: string }): Found['main'] => {
   return imports.length === 0 ? main : { ...main, imports }
 }
 
-/** The paths that a text imports with `@path`, as they are written. What stands in code is none. */
+/** The paths that a text imports with `@path`, as they are written. What stands in code is none. In one walk over the lines. */
 export const importsIn = (text: string): string[] => {
-  const spoken = text.replace(/^([`~]{3,})[\s\S]*?^\1[`~]*[ \t]*$/gm, '').replace(/`[^`\n]*`/g, '')
-  return [
-    ...new Set(
-      [...spoken.matchAll(/(?<=^|\s)@((?:~\/|\.{0,2}\/)?[\w.-]+(?:\/[\w. -]*[\w-])*\.\w+)/gm)].map(
-        ([, path = '']) => path,
-      ),
-    ),
-  ]
+  const found = new Set<string>()
+  let fence = ''
+  for (const line of text.split('\n')) {
+    const run = /^(?:`{3,}|~{3,})/.exec(line)?.[0] ?? ''
+    if (fence !== '') {
+      if (run.startsWith(fence) && line.slice(run.length).trim() === '') fence = ''
+    } else if (run !== '') fence = run
+    else if (line.includes('@'))
+      for (const [, path = ''] of line
+        .slice(0, LONGEST_LINE)
+        .replace(/`[^`]*`/g, '')
+        .matchAll(IMPORT))
+        found.add(path)
+  }
+  return [...found]
 }
+
+const IMPORT = /(?<=^|\s)@((?:~\/|\.{0,2}\/)?[\w.-]+(?:\/[\w. -]*[\w-])*\.\w+)/g
+/** Nobody imports behind so many characters of one line. */
+const LONGEST_LINE = 20_000
 
 const plain = (files: FileSet, path: string): { path: string; text: string } | null => {
   const text = textOf(files, path)
