@@ -421,3 +421,11 @@ describe('always', { timeout: 30_000 }, () => {
     )
   })
 })
+
+test('blank lines before the first key stay, however many', () => {
+  const blank = '\n'.repeat(40_000)
+  expect(reviseHeader(`${blank}name: a\nmodel: b\n`, { name: 'a', model: 'b' }, { name: 'a', model: 'c' }, '\n')).toBe(
+    `${blank}name: a\nmodel: c\n`,
+  )
+  expect(reviseHeader('\r\n\r\nname: a\r\n', { name: 'a' }, { name: 'b' }, '\r\n')).toBe('\r\n\r\nname: b\r\n')
+})

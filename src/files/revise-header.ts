@@ -28,6 +28,9 @@ const printKey = (key: string): string => (plainKey(key) ? key : quoted(key))
 export const reviseHeader = (head: string, was: JsonObject, now: JsonObject, eol: LineEnd): string => {
   const keys = changedKeys(was, now)
   if (keys.length === 0) return head
+  // Blank lines before the first key mean nothing, but many of them cost a YAML reader a lot of time.
+  const blank = /^(?:\r?\n)+/.exec(head)?.[0] ?? ''
+  if (blank !== '') return blank + reviseHeader(head.slice(blank.length), was, now, eol)
   const document = readHeader(head)
   const revised =
     ('why' in document ? null : revisePart(head, document, was, now, eol)) ??
