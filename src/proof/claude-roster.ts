@@ -122,12 +122,27 @@ const rosterIn = (texts: readonly string[], names: readonly string[]): ReadonlyM
   return found
 }
 
+/** Other names of the same tools (SDK 0.3.330, `LEGACY_TOOL_NAME_ALIASES`). */
+const ALIASES: Readonly<Record<string, string>> = {
+  Task: 'Agent',
+  KillShell: 'TaskStop',
+  KillBash: 'TaskStop',
+  ListPeers: 'ListAgents',
+  Brief: 'SendUserMessage',
+}
+
+/** The tool that an item of a list names: `Bash(npm test)` is Bash. */
+export const toolName = (item: string): string => {
+  const name = item.replace(/\(.*$/s, '').trim()
+  return ALIASES[name] ?? name
+}
+
 const toolsIn = (words: string): RosterTools => {
   const except = /^(?:\*|All tools(?: except (.*))?)$/.exec(words)
   const named = (list: string) =>
     list
       .split(', ')
-      .map((tool) => tool.replace(/\(.*$/s, '').trim())
+      .map(toolName)
       .filter((tool) => tool !== '')
   return except ? { all: true, named: named(except[1] ?? '') } : { all: false, named: named(words) }
 }
@@ -135,11 +150,10 @@ const toolsIn = (words: string): RosterTools => {
 /** Does an agent have a tool? A server's item stands for all of its tools. */
 export const hasTool = ({ all, named }: RosterTools, tool: string): boolean => {
   const listed = named.some((item) => {
-    const name = item === 'Task' ? 'Agent' : item
     return (
-      name === tool ||
-      (name.startsWith('mcp__') && tool.startsWith(`${name.replace(/__\*$/, '')}__`)) ||
-      (name === 'mcp__*' && tool.startsWith('mcp__'))
+      item === tool ||
+      (item.startsWith('mcp__') && tool.startsWith(`${item.replace(/__\*$/, '')}__`)) ||
+      (item === 'mcp__*' && tool.startsWith('mcp__'))
     )
   })
   return all ? !listed : listed

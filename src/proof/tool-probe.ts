@@ -1,7 +1,7 @@
 import { fileSet } from '../files/file-set.ts'
 import type { JsonObject } from '../files/json.ts'
 import { toolsOfAgent } from './claude-code.ts'
-import { hasTool, type RosterTools } from './claude-roster.ts'
+import { hasTool, type RosterTools, toolName } from './claude-roster.ts'
 import { temporaryFolder } from './hermetic.ts'
 import { layOut } from './lay-out.ts'
 
@@ -11,15 +11,6 @@ export type ToolProbe = { readonly inherited: readonly string[]; readonly known:
 /** Names that an agent may list (SDK 0.3.330, `BUILTIN_TOOL_NAMES`); the probe finds out which of them this build gives out. */
 const NAMES =
   'Agent AskUserQuestion CronCreate CronDelete CronList Edit EnterPlanMode EnterWorktree ExitPlanMode ExitWorktree Glob Grep ListAgents ListMcpResourcesTool LSP Monitor NotebookEdit PowerShell Read ReadMcpResourceTool ReportFindings ScheduleWakeup SendMessage Skill TaskCreate TaskGet TaskList TaskOutput TaskStop TaskUpdate TodoWrite ToolSearch WebFetch WebSearch Workflow Write'
-
-/** Other names of the same tools (SDK 0.3.330, `LEGACY_TOOL_NAME_ALIASES`). */
-const ALIASES: Readonly<Record<string, string>> = {
-  Task: 'Agent',
-  KillShell: 'TaskStop',
-  KillBash: 'TaskStop',
-  ListPeers: 'ListAgents',
-  Brief: 'SendUserMessage',
-}
 
 /** Asks the client once which tools it has at all, so that the comparison rests on the client and not on a list of ours. */
 export const probeTools = async (program: string): Promise<ToolProbe> => {
@@ -66,10 +57,4 @@ export const rosterTools = (seen: JsonObject): RosterTools => {
   const more = seen.memory === undefined ? [] : ['Read', 'Write', 'Edit']
   const all = { all: true, named: taken }
   return { all: false, named: [...listed, ...more].filter((tool) => hasTool(all, tool)) }
-}
-
-/** `Bash(npm test)` is Bash. */
-const toolName = (item: string): string => {
-  const name = item.replace(/\(.*$/s, '')
-  return ALIASES[name] ?? name
 }
