@@ -1,4 +1,4 @@
-import { corpusCases, templateCases } from './cases.ts'
+import { corpusCases, sampleCases, templateCases } from './cases.ts'
 import { compareClaude } from './compare-claude-code.ts'
 import { compareOpenCode } from './compare-opencode.ts'
 import { compareToClaude, compareToOpenCode, defaultRules } from './compare-translation.ts'
@@ -27,7 +27,7 @@ const run = async (): Promise<0 | 1> => {
     process.argv.slice(2).filter((word) => !word.startsWith('--')),
     process.argv.includes('--translation'),
   ]
-  const cases = [...templateCases(), ...(corpus ? corpusCases(corpus) : [])].filter(
+  const cases = [...templateCases(), ...sampleCases(), ...(corpus ? corpusCases(corpus) : [])].filter(
     ({ name }) => words.length === 0 || words.some((word) => name.includes(word)),
   )
   console.log(`Asking Claude Code ${CLIENTS.claude} and OpenCode ${CLIENTS.opencode} about ${cases.length} exports…`)

@@ -11,7 +11,7 @@ import { agentFor, type Layout } from '../target.ts'
 import { agentEntry, agentPage, type Content, laidOver } from './agent-sheet.ts'
 import type { Boundary } from './boundaries.ts'
 import { subagentDepth } from './depth.ts'
-import { limitsAlone } from './limits.ts'
+import { limitsAlone, withNamesHere } from './limits.ts'
 import { type Named, namedAgents, withNames } from './naming.ts'
 
 /**
@@ -41,7 +41,7 @@ export const sheets = (layout: Layout): Sheets => {
         writes: writesOf(layout, agent.id),
         calls: (calls.get(agent.id) ?? []).flatMap((id) => named.get(id)?.name ?? []),
       },
-      limits: settings(design).limits.filter((limit) => limit.root === agent.root),
+      limits: withNamesHere(settings(design).limits.filter((limit) => limit.root === agent.root)),
       section: agentSection(design, agent.id, 'opencode'),
     }
     if (place.pointer)
@@ -56,7 +56,7 @@ export const sheets = (layout: Layout): Sheets => {
   const config = configPath(layout, leading?.agent.root ?? '')
   if (leading) say(config, { default_agent: leading.name })
   // The agents that the client brings along are held to the same limits, where nobody has said what they may do.
-  const limits = settings(design).limits.filter(({ root }) => root === '')
+  const limits = withNamesHere(settings(design).limits.filter(({ root }) => root === ''))
   const top = configPath(layout, '')
   if (limits.length > 0 && named.size > 0 && !layout.has(top)) say(top, { permission: limitsAlone(limits) })
   const depth = subagentDepth(calls, lead)
