@@ -7,6 +7,7 @@ import { emptyReading, type Reading } from '../project/reading.ts'
 import { targets } from '../targets/index.ts'
 import { templates } from '../templates/index.ts'
 import { looseTeams, type Repository, repositoriesIn } from './repositories.ts'
+import { translationSamples } from './translation-samples.ts'
 
 /** What DotBox exported, and what it says that each client makes of it. */
 export type Case = {
@@ -44,6 +45,9 @@ export const corpusCases = (corpus: FileSet): Case[] => {
   const teams = [...repositoriesIn(corpus), ...(typeof manifest === 'string' ? looseTeams(corpus, manifest) : [])]
   return teams.filter(({ files }) => [...files.keys()].some((path) => HAS_AGENTS.test(path))).map(exported)
 }
+
+/** Small repositories of the project's own, exported as they are. */
+export const sampleCases = (): Case[] => translationSamples().map(exported)
 
 const exported = ({ name, files }: Repository): Case => {
   const read = readProject(files)

@@ -128,7 +128,7 @@ const toolsIn = (words: string): RosterTools => {
   const named = (list: string) =>
     list
       .split(', ')
-      .map((tool) => tool.replace(/\(.*$/s, '').trim())
+      .map(toolName)
       .filter((tool) => tool !== '')
   return except ? { all: true, named: named(except[1] ?? '') } : { all: false, named: named(words) }
 }
@@ -136,11 +136,10 @@ const toolsIn = (words: string): RosterTools => {
 /** Does an agent have a tool? A server's item stands for all of its tools. */
 export const hasTool = ({ all, named }: RosterTools, tool: string): boolean => {
   const listed = named.some((item) => {
-    const name = toolName(item)
     return (
-      name === tool ||
-      (name.startsWith('mcp__') && tool.startsWith(`${name.replace(/__\*$/, '')}__`)) ||
-      (name === 'mcp__*' && tool.startsWith('mcp__'))
+      item === tool ||
+      (item.startsWith('mcp__') && tool.startsWith(`${item.replace(/__\*$/, '')}__`)) ||
+      (item === 'mcp__*' && tool.startsWith('mcp__'))
     )
   })
   return all ? !listed : listed

@@ -1,4 +1,4 @@
-import { corpusCases, templateCases } from './cases.ts'
+import { corpusCases, sampleCases, templateCases } from './cases.ts'
 import { compareClaude } from './compare-claude-code.ts'
 import { compareOpenCode } from './compare-opencode.ts'
 import { compareToClaude, compareToOpenCode, defaultRules } from './compare-translation.ts'
@@ -34,7 +34,7 @@ const run = async (): Promise<0 | 1> => {
     process.argv.includes('--translation'),
   ]
   const files = onlyTranslation ? [] : [...mendedCases(), ...oddCases(SEED)]
-  const cases = [...templateCases(), ...files, ...(corpus ? corpusCases(corpus) : [])].filter(
+  const cases = [...templateCases(), ...sampleCases(), ...files, ...(corpus ? corpusCases(corpus) : [])].filter(
     ({ name }) => words.length === 0 || words.some((word) => name.includes(word)),
   )
   console.log(`Asking Claude Code ${CLIENTS.claude} and OpenCode ${CLIENTS.opencode} about ${cases.length} exports…`)

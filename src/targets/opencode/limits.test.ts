@@ -4,7 +4,7 @@ import { isFreer } from '../../design/powers.ts'
 import type { Level } from '../../design/records/agent.ts'
 import { LIMITED, type Limit } from '../../design/records/limit.ts'
 import type { JsonObject } from '../../files/json.ts'
-import { limited, limitsAlone } from './limits.ts'
+import { limited, limitsAlone, withNamesHere } from './limits.ts'
 import { evaluate, rulesOf } from './permission.ts'
 import { matches } from './wildcard.ts'
 
@@ -54,6 +54,14 @@ test('a key that takes one word gets the narrower word, servers get keys of thei
 
 test('the client’s own agents are held to what has a key of its own', () => {
   expect(limitsAlone([limit('mcp'), limit('shell', 'rm *')])).toEqual({ bash: { 'rm *': 'deny' } })
+})
+
+test('an agent that must not be called is denied by the names that it may have in OpenCode', () => {
+  const names = (name: string) => withNamesHere([limit('delegate', name)]).map(({ pattern }) => pattern)
+  expect(names('Code Reviewer')).toEqual(['Code Reviewer', 'code-reviewer'])
+  expect(names('general-purpose')).toEqual(['general-purpose', 'general'])
+  expect(names('Explore')).toEqual(['Explore', 'explore', 'explore-agent'])
+  expect(names('team-*')).toEqual(['team-*'])
 })
 
 const level = fc.constantFrom<Level>('allow', 'ask', 'deny')

@@ -1,11 +1,13 @@
+import { slug } from '../../design/ids.ts'
 import type { RecordOf } from '../../design/model.ts'
 import { type Leaf, leavesOf, levelAt, narrowest, OTHERS } from '../../design/powers.ts'
 import { CAPABILITIES, type Pattern } from '../../design/records/agent.ts'
 import type { Limit } from '../../design/records/limit.ts'
 import { isObject, type Json, type JsonObject } from '../../files/json.ts'
 import { keyOfServer, TOOLS } from './capabilities.ts'
+import { fileNameFor } from './naming.ts'
 import { isLevel, rulesOf } from './permission.ts'
-import { matches, matchesAll } from './wildcard.ts'
+import { hasWildcard, matches, matchesAll } from './wildcard.ts'
 
 type Taken = Omit<Limit, 'root'>
 
@@ -25,6 +27,20 @@ export const limited = (map: JsonObject, limits: readonly Taken[]): JsonObject =
     for (const key of keysOf(now, limit)) now = withLimit(now, key, limit)
   return now
 }
+
+/**
+ * An agent that must not be called, by every name that it may have here: its file is named by a slug, and an agent for everything
+ * comes with the client.
+ */
+export const withNamesHere = <L extends Taken>(limits: readonly L[]): L[] =>
+  limits.flatMap((limit) =>
+    limit.on !== 'delegate' || hasWildcard(limit.pattern)
+      ? [limit]
+      : [...new Set([limit.pattern, slug(limit.pattern), fileNameFor(limit.pattern), ...alike(limit.pattern)])].map(
+          (pattern) => ({ ...limit, pattern }),
+        ),
+  )
+const alike = (name: string): string[] => (name === 'general-purpose' ? ['general'] : [])
 
 /**
  * The limits alone, for the agents that the client brings along. There, a rule for every server would take everything, so that one

@@ -14,7 +14,7 @@ import { agentEntry, agentPage, type Content, laidOver } from './agent-sheet.ts'
 import { subagentDepth } from './depth.ts'
 import { guardSheets } from './guard/sheets.ts'
 import { isWrittenOut } from './guard/written-out.ts'
-import { limitsAlone } from './limits.ts'
+import { limitsAlone, withNamesHere } from './limits.ts'
 import { namedAgents, withNames } from './naming.ts'
 import type { Reach } from './permission-sheet.ts'
 import { callsOf, reachOf } from './reach.ts'
@@ -47,7 +47,7 @@ export const sheets = (layout: Layout): Sheets => {
         enforce && !isWrittenOut(layout, place)
           ? unguarded(reachOf(layout, named, agent.id))
           : reachOf(layout, named, agent.id),
-      limits: settings(design).limits.filter((limit) => limit.root === agent.root),
+      limits: withNamesHere(settings(design).limits.filter((limit) => limit.root === agent.root)),
       section: agentSection(design, agent.id, 'opencode'),
     }
     const prompt = promptSheetPath(content, place)
@@ -67,7 +67,7 @@ export const sheets = (layout: Layout): Sheets => {
   const config = configPath(layout, leading?.agent.root ?? '')
   if (leading) say(config, { default_agent: leading.name })
   // The agents that the client brings along are held to the same limits, where nobody has said what they may do.
-  const limits = settings(design).limits.filter(({ root }) => root === '')
+  const limits = withNamesHere(settings(design).limits.filter(({ root }) => root === ''))
   const top = configPath(layout, '')
   if (limits.length > 0 && named.size > 0 && !layout.has(top)) say(top, { permission: limitsAlone(limits) })
   const depth = subagentDepth(calls, lead)
