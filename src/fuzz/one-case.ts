@@ -156,8 +156,8 @@ const ownPaths = (reading: Reading, chosen: number): ReadonlySet<string> => {
   const id = agents[chosen % agents.length]?.id ?? ''
   return new Set(
     Object.values(reading.places).flatMap((byAgent) => {
-      const path = byAgent[id]?.path
-      return path === undefined ? [] : [path, realPath(reading.files, path) ?? path]
+      const paths = [byAgent[id]?.path, byAgent[id]?.instructions].filter((path) => path !== undefined)
+      return paths.flatMap((path) => [path, realPath(reading.files, path) ?? path])
     }),
   )
 }
