@@ -118,6 +118,8 @@ const damage = (reading: Reading, design: Design, edit: EditPlan, printed: Print
   const own = edit.do === 'set' || edit.do === 'remove' ? ownPaths(reading, edit.agent) : new Set<string>()
   const name = edit.do === 'set' && edit.field === 'name'
   const enforced = settings(design).enforce
+  // How deep agents may call one another depends on who may call at all.
+  const shared = enforced || (edit.do === 'set' && edit.field === 'capabilities.delegate')
   const problems: string[] = []
   for (const [path, before] of reading.files) {
     const after = printed.files.get(path)
@@ -130,7 +132,7 @@ const damage = (reading: Reading, design: Design, edit: EditPlan, printed: Print
     )
       problems.push(`${JSON.stringify(path)} ${what} by “${edit.do}”`)
     else if (isLink(before) && after !== undefined) problems.push(`the link ${JSON.stringify(path)} ${what}`)
-    else if (edit.do === 'set' && !own.has(path) && !name && !holdsSections(before) && !(enforced && guards(path)))
+    else if (edit.do === 'set' && !own.has(path) && !name && !holdsSections(before) && !(shared && guards(path)))
       problems.push(`${JSON.stringify(path)} ${what}, which is not the agent’s file`)
     else if (edit.do !== 'remove') problems.push(...unknownKeysLost(path, before, after))
   }
