@@ -12,6 +12,7 @@ import { teamSection } from '../../prose/team.ts'
 import { agentFor, type Layout, type Place } from '../target.ts'
 import { agentEntry, agentPage, type Content, laidOver } from './agent-sheet.ts'
 import { subagentDepth } from './depth.ts'
+import { levels } from './guard/levels.ts'
 import { guardSheets } from './guard/sheets.ts'
 import { isWrittenOut } from './guard/written-out.ts'
 import { limitsAlone, withNamesHere } from './limits.ts'
@@ -75,7 +76,7 @@ export const sheets = (layout: Layout): Sheets => {
   for (const [path, value] of json) out.set(path, { kind: 'json', value })
   if (enforce) for (const [path, sheet] of guardSheets(layout, named, depth)) out.set(path, sheet)
 
-  const main = mainSheet(layout, teamSection(design, 'opencode'))
+  const main = mainSheet(layout, teamSection(design, 'opencode', enforce ? levels(design) : undefined))
   if (main) out.set(mainPath(layout), main)
   for (const directory of directories(design)) {
     if (baseName(layout.instructionsFile(directory.id)) !== 'INSTRUCTIONS.md') continue
