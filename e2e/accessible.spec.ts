@@ -25,6 +25,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
     test('axe finds nothing on the empty page, a design, its inspector, the dock and the dialogs', async ({
       app: page,
     }) => {
+      // Every screen is looked at in one journey.
+      test.setTimeout(120_000)
       expect(await violations(page), 'empty page').toEqual([])
       await page.getByRole('button', { name: 'Start from a template' }).click()
       await expect(page.getByRole('dialog')).toBeVisible()
