@@ -12,6 +12,7 @@ import type { FileVerdict, Reading } from '../project/reading.ts'
 import { targets } from '../targets/index.ts'
 import { TOOLS } from '../targets/opencode/capabilities.ts'
 import { type Case, verdictsFor } from './cases.ts'
+import { toolsOfAgent } from './claude-code.ts'
 import { type Roster, rosterOf } from './claude-roster.ts'
 import { temporaryFolder } from './hermetic.ts'
 import { layOut } from './lay-out.ts'
@@ -31,6 +32,12 @@ const CLAUDE = 'claude-code'
 const OPENCODE = 'opencode'
 
 const NO_TOOLS = { all: false, named: [] } as const
+
+/** The client tells of an agent with an empty list that it has all tools, and starts it with none: that one is started. */
+const withoutTools = async (program: string, project: string, again: Reading, name: string, roster: Roster) => {
+  const empty = again.verdicts.some((verdict) => verdict.seen.name === name && hasNoTools(verdict))
+  return empty ? { all: false, named: (await toolsOfAgent(program, project, name)) ?? [] } : roster.tools.get(name)
+}
 const hasNoTools = ({ why }: FileVerdict): boolean => why?.includes('It has no tools at all') === true
 
 /** How many rules the client gives to an agent about which no file says anything. */
@@ -132,7 +139,7 @@ export const compareToClaude = async (clients: Clients, one: Case): Promise<Outc
       const twins = mine.filter((other) => other.seen.name === from).length > 1
       if (twins || standsIn(one.reading, CLAUDE, verdict) || needsDescription(verdict)) continue
       const listed = seen.agents.find(({ name }) => name === from)
-      const tools = roster.tools.get(to)
+      const tools = await withoutTools(clients.claude, join(after, root), again, to, roster)
       if (!listed || !tools) {
         tally.problems.push(`${from}: ${listed ? 'Claude Code' : 'OpenCode'} does not list it`)
         continue
