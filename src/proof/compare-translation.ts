@@ -34,10 +34,8 @@ const OPENCODE = 'opencode'
 const NO_TOOLS = { all: false, named: [] } as const
 
 /** The client tells of an agent with an empty list that it has all tools, and starts it with none: that one is started. */
-const withoutTools = async (program: string, project: string, again: Reading, name: string, roster: Roster) => {
-  const empty = again.verdicts.some((verdict) => verdict.seen.name === name && hasNoTools(verdict))
-  return empty ? { all: false, named: (await toolsOfAgent(program, project, name)) ?? [] } : roster.tools.get(name)
-}
+const toolsIn = async (program: string, project: string, { to, there }: Pair, roster: Roster) =>
+  hasNoTools(there) ? { all: false, named: (await toolsOfAgent(program, project, to)) ?? [] } : roster.tools.get(to)
 const hasNoTools = ({ why }: FileVerdict): boolean => why?.includes('It has no tools at all') === true
 
 /** How many rules the client gives to an agent about which no file says anything. */
@@ -134,12 +132,13 @@ export const compareToClaude = async (clients: Clients, one: Case): Promise<Outc
     const pairs = pairsIn(mine, again, CLAUDE, root)
     const roster = await rosterOf(clients.claude, join(after, root), namesIn(again, root))
     const tally = new Tally()
-    for (const { from, to, verdict } of pairs) {
+    for (const pair of pairs) {
+      const { from, verdict } = pair
       // Two files that state one agent are merged by the client; each is an agent of its own in the design.
       const twins = mine.filter((other) => other.seen.name === from).length > 1
       if (twins || standsIn(one.reading, CLAUDE, verdict) || needsDescription(verdict)) continue
       const listed = seen.agents.find(({ name }) => name === from)
-      const tools = await withoutTools(clients.claude, join(after, root), again, to, roster)
+      const tools = await toolsIn(clients.claude, join(after, root), pair, roster)
       if (!listed || !tools) {
         tally.problems.push(`${from}: ${listed ? 'Claude Code' : 'OpenCode'} does not list it`)
         continue
@@ -243,7 +242,13 @@ const rootsToTranslate = (one: Case, target: string): string[] => {
   return roots.filter((root) => !roots.some((other) => other !== root && isBelow(root, other)))
 }
 
-type Pair = { readonly from: string; readonly to: string; readonly verdict: FileVerdict }
+type Pair = {
+  readonly from: string
+  readonly to: string
+  readonly verdict: FileVerdict
+  /** How the agent stands in the other tool. */
+  readonly there: FileVerdict
+}
 
 /** The agents of one tool with what the other one calls them, by the records of the export as it is read back. */
 const pairsIn = (mine: readonly FileVerdict[], again: Reading, target: string, root: string): Pair[] =>
@@ -255,7 +260,7 @@ const pairsIn = (mine: readonly FileVerdict[], again: Reading, target: string, r
     const there = again.verdicts.find((other) => other.target === target && other.agent === id)
     const agent = id === undefined ? undefined : again.design.records[id]
     return there && agent?.kind === 'agent' && agent.root === root
-      ? [{ from: String(verdict.seen.name), to: String(there.seen.name), verdict }]
+      ? [{ from: String(verdict.seen.name), to: String(there.seen.name), verdict, there }]
       : []
   })
 
