@@ -35,10 +35,16 @@ export const tryCase = (one: FuzzCase, watch: Stopwatch): CaseOutcome => {
   const first = tryOnce(one, watch)
   if (first.problems.length > 0 || first.slowest <= BUDGET) return first
   // A busy machine is no hang: it must be slow again, and again.
-  const again = [tryOnce(one, watch), tryOnce(one, watch)].reduce((a, b) => (a.slowest < b.slowest ? a : b))
+  const again = [afresh(one, watch), afresh(one, watch)].reduce((a, b) => (a.slowest < b.slowest ? a : b))
   return again.slowest <= BUDGET
     ? again
     : { ...again, problems: [`“${again.step}” takes ${again.slowest.toFixed(0)} ms, and ${BUDGET} are allowed`] }
+}
+
+/** Once more with other broken headers read in between, so that nothing is remembered from the time before. */
+const afresh = (one: FuzzCase, watch: Stopwatch) => {
+  for (let at = 0; at < 64; at++) parseYamlSlowly(`"broken ${at}`)
+  return tryOnce(one, watch)
 }
 
 const tryOnce = ({ files, edit }: FuzzCase, watch: Stopwatch): CaseOutcome & { readonly step: string } => {

@@ -154,17 +154,11 @@ export const toolsOfAgent = async (
   program: string,
   folder: string,
   agent: string,
+  more: readonly string[] = [],
 ): Promise<readonly string[] | null> => {
-  const client = start(program, folder, [
-    '-p',
-    'x',
-    '--agent',
-    agent,
-    '--output-format',
-    'stream-json',
-    '--verbose',
-    '--no-session-persistence',
-  ])
+  const args = ['--agent', agent, '--output-format', 'stream-json', '--verbose', '--no-session-persistence', ...more]
+  // The first line waits for servers of tools, where there are any.
+  const client = start(program, folder, ['-p', 'x', ...args], { MCP_CONNECTION_NONBLOCKING: '0' })
   client.stdin.end()
   let isLate = false
   const timer = setTimeout(() => {

@@ -11,6 +11,7 @@ import { mendedCases, oddCases } from './odd-cases.ts'
 import { startOpenCode } from './opencode.ts'
 import { CLIENTS_FOLDER, CORPUS } from './places.ts'
 import { inParallel, report } from './report.ts'
+import { proveSingleTools } from './single-tools.ts'
 import { probeTools } from './tool-probe.ts'
 
 /**
@@ -49,7 +50,8 @@ const run = async (): Promise<0 | 1> => {
       () => compareToClaude(translating, one),
     ])
     const outcomes = await inParallel(AT_ONCE, asked, (ask) => ask())
-    const listed = report('clients', [...outcomes.flat(), ...(await proveBuiltIns(server))])
+    const own = [...(await proveBuiltIns(server)), ...(await proveSingleTools(programs.claude))]
+    const listed = report('clients', [...outcomes.flat(), ...own])
     const enforced = await proveEnforcement({ write: false })
     const missed = await proveMutations(programs.claude)
     return listed === 0 && enforced === 0 && missed.length === 0 ? 0 : 1

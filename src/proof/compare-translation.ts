@@ -36,6 +36,9 @@ const NO_TOOLS = { all: false, named: [] } as const
 /** The client tells of an agent with an empty list that it has all tools, and starts it with none: that one is started. */
 const toolsIn = async (program: string, project: string, { to, there }: Pair, roster: Roster) =>
   hasNoTools(there) ? { all: false, named: (await toolsOfAgent(program, project, to)) ?? [] } : roster.tools.get(to)
+/** The client tells of a server that is listed, and not of the single tools that are taken from it (`single-tools.ts`). */
+const disallowed = ({ seen }: FileVerdict): readonly unknown[] =>
+  Array.isArray(seen.disallowedTools) ? seen.disallowedTools : []
 const hasNoTools = ({ why }: FileVerdict): boolean => why?.includes('It has no tools at all') === true
 
 /** How many rules the client gives to an agent about which no file says anything. */
@@ -148,12 +151,13 @@ export const compareToClaude = async (clients: Clients, one: Case): Promise<Outc
       const probes = probesFor(
         words,
         pairs.map(({ from, to }) => [from, to] as const),
-        serversIn(one),
+        [...serversIn(one), ...toolsNamed(agent.permission.slice(clients.defaults))],
       )
       tally.agent(from, probes, losses.filter(lossOf(CLAUDE, verdict.agent)), (probe) => {
         const allowed: Verdict = isDefault(agent, probe, clients.defaults) ? 'allow' : inOpenCode(agent, probe)
         // Nothing states a mode: the client asks before all but reading, searching and calling.
-        const tried = inClaude(tools, roster.rules, 'default', probe)
+        const isTaken = disallowed(pair.there).includes(probe.tool)
+        const tried = isTaken ? 'deny' : inClaude(tools, roster.rules, 'default', probe)
         const got = tried === 'allow' && ['skills', 'mcp'].includes(probe.capability) ? 'ask' : tried
         return { allowed, got, isMeant: got === 'ask' }
       })
@@ -222,6 +226,8 @@ const isMeant = (
 ): boolean => {
   const agent = design.records[id]
   if (agent?.kind !== 'agent') return false
+  // The list of the agent that leads names whom it may call, which the client's roster does not tell.
+  if (key === 'task' && (agent.patterns.delegate ?? []).length > 0) return true
   const edges = key === 'edit' ? 'writes' : key === 'task' ? 'delegates' : null
   if (edges !== null && facts(design, edges).some((edge) => edge.from === id)) return true
   if (key === 'task' && facts(design, 'handoff').some((edge) => edge.from === id)) return true
@@ -303,6 +309,20 @@ const listedProblems = (again: Reading, listed: readonly OpenCodeAgent[], root: 
 /** Patterns that stand in the rules of the session, to make values of. */
 const wordsIn = (_: Case, { rules }: Roster): string[] =>
   [...rules.deny, ...rules.ask, ...rules.allow].flatMap((rule) => /\((.*)\)\s*$/s.exec(rule)?.[1] ?? [])
+
+/** MCP tools that keys of permissions match, in the words of Claude Code; a key that names no server is tried with two. */
+const toolsNamed = (rules: OpenCodeAgent['permission']): string[] => {
+  const keys = new Set(
+    rules.map(({ permission }) => permission).filter((key) => /[_*]/.test(key) && !OWN_KEYS.has(key)),
+  )
+  return [...keys].flatMap((key) =>
+    ['github', 'x'].map((server) => {
+      const [first = '', ...tool] = key.replace(/^\*_?/, `${server}_`).replace(/[*?]/g, 'g').split('_')
+      return `mcp__${first}__${tool.filter((word) => word !== '').join('_') || 'anything'}`
+    }),
+  )
+}
+const OWN_KEYS: ReadonlySet<string> = new Set(['*', 'external_directory', 'doom_loop', 'plan_enter', 'plan_exit'])
 
 /** Every MCP tool that the files name, and for a whole server one that nobody names. */
 const serversIn = ({ files }: Case): string[] => {

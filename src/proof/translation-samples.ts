@@ -6,6 +6,7 @@ export const translationSamples = (): Repository[] => [
   { name: 'samples/claude', files: claude() },
   { name: 'samples/claude-plan-by-default', files: claudeInMode('plan') },
   { name: 'samples/claude-default-mode', files: claudeInMode('default') },
+  { name: 'samples/claude-lead-of-strangers', files: claudeLedBy('Agent(somebody-else), Read') },
   { name: 'samples/opencode', files: opencode() },
 ]
 
@@ -58,6 +59,13 @@ const claude = (): FileSet =>
 const claudeInMode = (defaultMode: string): FileSet =>
   fileSet([...CLAUDE_AGENTS, ['.claude/settings.json', JSON.stringify({ permissions: { defaultMode } })]])
 
+const claudeLedBy = (tools: string): FileSet =>
+  fileSet([
+    ...CLAUDE_AGENTS,
+    claudeAgent('lead', `tools: ${tools}`),
+    ['.claude/settings.json', JSON.stringify({ agent: 'lead' })],
+  ])
+
 const openCodeAgent = (name: string, permission: unknown, more: object = {}): [string, string] => [
   `.opencode/agents/${name}.md`,
   `---\n${JSON.stringify({ description: `Does ${name}.`, mode: 'subagent', ...more, permission })}\n---\nYou are ${name}.\n`,
@@ -87,5 +95,9 @@ const opencode = (): FileSet =>
     openCodeAgent('one-tool', { '*': 'deny', read: 'allow', github_get_issue: 'allow' }),
     openCodeAgent('old-tools', {}, { tools: { write: false, bash: false, todowrite: false, github_get_issue: false } }),
     openCodeAgent('no-skills', { skill: { '*': 'allow', release: 'deny' } }),
+    openCodeAgent('no-writes-anywhere', { '*_write': 'deny', 'github_*': 'allow' }),
+    openCodeAgent('no-writes-after', { 'github_*': 'allow', '*_write': 'deny' }),
+    openCodeAgent('no-deletes', { '*delete*': 'deny', '?ithub_get_issue': 'ask' }),
+    openCodeAgent('closed-but-writes', { '*': 'deny', read: 'allow', 'github_*': 'allow', '*_write': 'deny' }),
     openCodeAgent('explore', {}),
   ])

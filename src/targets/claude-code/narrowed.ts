@@ -120,6 +120,7 @@ const singleTools = (capabilities: Capabilities, narrowings: Narrowing[]): Capab
   for (const name of names) {
     const level = capabilities.mcp[name] ?? 'deny'
     const server = name.split('__', 1)[0] ?? name
+    if (server === '*') continue
     if (
       name.includes('*') &&
       level === 'deny' &&
@@ -130,6 +131,13 @@ const singleTools = (capabilities: Capabilities, narrowings: Narrowing[]): Capab
     else if (name.includes('*') && level !== 'deny')
       narrowings.push({ about: 'mcp', why: `Claude Code takes no “*” inside the name of an MCP tool (“${name}”)` })
     else if (!name.includes('*')) mcp[name] = level
+  }
+  // A tool that any server may have: whatever is given as a whole could hold it.
+  for (const name of names.filter((one) => one.startsWith('*__') && capabilities.mcp[one] !== 'allow')) {
+    const why = `Claude Code takes no “*” inside the name of an MCP tool (“${name}”)`
+    const open = Object.keys(mcp).filter((one) => !one.includes('__') && mcp[one] !== 'deny')
+    if (capabilities.mcp[name] === 'deny') for (const server of open) deny(server, why)
+    else narrowings.push({ about: 'mcp', why })
   }
   for (const name of names.filter((one) => one.includes('__') && mcp[one] !== undefined && mcp[one] !== 'deny')) {
     const server = name.split('__', 1)[0] ?? name

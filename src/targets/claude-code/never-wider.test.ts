@@ -56,6 +56,19 @@ test(
   SLOW,
 )
 
+test.each([
+  [{ '*': 'allow', '*__write': 'deny', github: 'allow' }, ['mcp__nobody__write', 'mcp__github__write']],
+  [{ '*': 'deny', '*__write': 'deny', github: 'allow' }, ['mcp__github__write']],
+  [{ '*': 'allow', '*__*write': 'deny' }, ['mcp__nobody__overwrite']],
+] as const)('a tool that is denied of every server is no agent’s, whoever serves it: %o', (mcp, tools) => {
+  const bare = make('agent', 'agent:a', { name: 'a', description: 'Does a.' })
+  const agent = { ...bare, capabilities: { ...bare.capabilities, mcp } }
+  const design = put(agent)(emptyDesign())
+  const lists = listsOf(design, agent)
+  for (const tool of tools) expect(has(lists, tool), tool).toBe(false)
+  expect(losses(design, agent).map(({ field }) => field)).toContain('capability.mcp')
+})
+
 test(
   'whatever is taken away beyond what the design says stands among the losses',
   () => {

@@ -363,6 +363,21 @@ describe('edges and the lead', () => {
     ])
   })
 
+  test('a lead that may call only agents that are not here may call nobody else in any tool', () => {
+    const [lead] = repo({
+      '.claude/agents/lead.md': agentFile('lead', 'tools: Agent(Explore), Read'),
+      '.claude/agents/a.md': agentFile('a'),
+      '.claude/settings.json': '{ "agent": "lead" }',
+    }).agents.filter(({ name }) => name === 'lead')
+    expect(lead?.fields.capabilities?.delegate).toBe('allow')
+    expect(lead?.fields.patterns?.delegate).toEqual([
+      { pattern: '*', level: 'deny' },
+      { pattern: 'Explore', level: 'allow' },
+    ])
+    // In the words of Claude Code itself the list says it, so it has no exceptions.
+    expect(lead?.own.patterns).toEqual({ delegate: [] })
+  })
+
   test('JSON that the client ignores as a whole is skipped, and names no lead', () => {
     const found = repo({
       '.claude/settings.json': '{ "agent": "lead", }',

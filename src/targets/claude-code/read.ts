@@ -1,5 +1,5 @@
 import { type FileSet, realPath, textOf } from '../../files/file-set.ts'
-import type { JsonObject } from '../../files/json.ts'
+import { isObject, type JsonObject } from '../../files/json.ts'
 import { folderOf, joinPath } from '../../files/path.ts'
 import type { Policy } from '../../guard/policy.ts'
 import { inWords, type Problem, problem } from '../problem.ts'
@@ -144,15 +144,44 @@ const finished = (
   const powers = powersOf(agent.lists)
   const mode = modeOf(agent) ?? session?.mode ?? null
   const { fields, own } = fieldsInMode(powers, inMode(powers, mode, session?.allowed ?? [], agent.file.root))
+  const calls = callsOfLead(agent, edges, lead)
   return {
     place: { path: agent.file.path },
     root: agent.file.root,
     name: agent.name,
-    fields: { ...agent.fields, ...fields },
-    own: { ...ownLists(agent, edges, lead), ...spelling(agent.lists), ...agent.own, ...own } as JsonObject,
+    fields: calls === null ? { ...agent.fields, ...fields } : withCalls({ ...agent.fields, ...fields }, calls),
+    own: {
+      ...ownLists(agent, edges, lead),
+      ...spelling(agent.lists),
+      ...agent.own,
+      ...own,
+      // The list of tools itself holds them here; that is no exception which this tool cannot say.
+      ...(calls === null ? {} : { patterns: { ...(isObject(own.patterns) ? own.patterns : {}), delegate: [] } }),
+    } as JsonObject,
     verdict: agent.verdict,
   }
 }
+
+/**
+ * Whom the agent that leads may call, where all of them are agents that the design does not have: no edge says so, and
+ * without one it would be free to call anybody in another tool. Null where edges say it, or nothing limits it.
+ */
+const callsOfLead = (
+  { file, name, lists }: ReadAgent,
+  edges: readonly FoundEdge[],
+  lead: string | null,
+): readonly string[] | null => {
+  const named = lead === name && file.root === '' ? namedAgents(lists.tools ?? []) : []
+  return named.length === 0 || edges.some((edge) => edge.root === '' && edge.from === name) ? null : named
+}
+
+const withCalls = (fields: FoundAgent['fields'], names: readonly string[]): FoundAgent['fields'] => ({
+  ...fields,
+  patterns: {
+    ...fields.patterns,
+    delegate: [{ pattern: '*', level: 'deny' }, ...names.map((pattern) => ({ pattern, level: 'allow' as const }))],
+  },
+})
 
 /** The agent's own mode, where the client takes the word. */
 const modeOf = ({ verdict }: ReadAgent): string | null =>

@@ -9,7 +9,7 @@ import {
 import { isObject, type Json, type JsonObject } from '../../files/json.ts'
 import { type Graded, gradedOf, withoutEnvFiles } from './level.ts'
 import { DEFAULTS, isLevel, type Rule, rulesOf } from './permission.ts'
-import { hasWildcard } from './wildcard.ts'
+import { hasWildcard, matchesAll } from './wildcard.ts'
 
 /** OpenCode's tool behind each capability and part. `edit` stands for all ways to write a file. */
 export const TOOLS: Readonly<Record<Leaf, string>> = {
@@ -61,7 +61,9 @@ const OWN_KEYS: ReadonlySet<string> = new Set(['external_directory', 'doom_loop'
 const serverKey = (key: string, known: readonly string[]): string | null => {
   const server = SERVER.exec(key)?.[1]
   if (server !== undefined) return server
-  if (OWN_KEYS.has(key) || /^[*?]/.test(key)) return null
+  if (OWN_KEYS.has(key) || matchesAll(key)) return null
+  // Begins with a wildcard: a tool that any server may have.
+  if (hasWildcard(key.slice(0, 1))) return `*__${key.replace(/^\*_/, '')}`
   const whole =
     known.filter((name) => key.startsWith(`${name}_`)).sort((a, b) => b.length - a.length)[0] ??
     /^([^_*?]+)_/.exec(key)?.[1]
@@ -107,7 +109,15 @@ export const readPermission = (
     if (leaves.some((leaf) => OTHERS.some((other) => other === leaf)))
       return !isObject(value) && leaves.some((leaf) => (powers.parts as Record<string, Level>)[leaf] !== undefined)
     if (leaves.length > 0) return !isObject(value) || PATTERNED.some((capability) => toolsOf(capability)[0] === key)
-    return isLevel(value) && (key === '*' || Object.hasOwn(servers, serverKey(key, known) ?? ''))
+    const server = serverKey(key, known)
+    // A key that the design's name for it would spell otherwise is kept beside that.
+    return (
+      isLevel(value) &&
+      (key === '*' ||
+        (server !== null &&
+          Object.hasOwn(servers, server) &&
+          (!hasWildcard(key[0] ?? '') || keyOfServer(server) === key)))
+    )
   }
   const rest = new Map<string, Json>()
   // `*` is written where unnamed servers are restricted; what the configuration says apart from that must outlast it.
@@ -132,7 +142,7 @@ const serversIn = (rules: readonly Rule[], known: readonly string[]): Capabiliti
   const servers: Record<string, Level> = {
     '*': gradedOf(
       DEFAULTS,
-      rules.filter((rule) => rule.key === '*'),
+      rules.filter((rule) => matchesAll(rule.key)),
       '*',
     ).level,
   }

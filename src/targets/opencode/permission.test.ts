@@ -71,6 +71,17 @@ test('a map becomes levels and exceptions', () => {
   })
 })
 
+test('a key that begins with a wildcard is a tool of any server, unless what follows takes it back', () => {
+  const mcpOf = (own: Record<string, string>) => readPermission({}, own).capabilities.mcp
+  expect(mcpOf({ '*_write': 'deny' })).toEqual({ '*': 'allow', '*__write': 'deny' })
+  expect(mcpOf({ '*_write': 'deny', '*': 'allow' })).toEqual({ '*': 'allow', '*__write': 'allow' })
+  // The name spells this one otherwise, so the key stays as well.
+  expect(readPermission({}, { '*write': 'deny' })).toMatchObject({
+    capabilities: { mcp: { '*': 'allow', '*__*write': 'deny' } },
+    rest: { '*write': 'deny' },
+  })
+})
+
 test('what the whole configuration says holds for an agent that says nothing', () => {
   expect(readPermission({ edit: 'deny' }, {}).capabilities.edit).toBe('deny')
   expect(readPermission({ edit: 'deny' }, { edit: 'ask' }).capabilities.edit).toBe('ask')
