@@ -65,7 +65,7 @@ export const quotingAll = (
   reads: (text: string) => boolean,
 ): readonly { start: number; was: string; now: string }[] | null => {
   const entries = entriesOf(text, fence)
-  if (entries.length > MOST_ENTRIES) return null
+  if (entries.length > MOST_ENTRIES || entries.some(({ raw }) => raw.length > LONGEST_ENTRY)) return null
   const edits = [...starKeys(text, fence), ...entries.filter(isBroken).map(quoting)]
   if (edits.length === 0) return null
   const mended = applyEdits(
@@ -75,8 +75,12 @@ export const quotingAll = (
   return reads(mended) ? edits : null
 }
 
-/** A header of more entries was made by no person, and is mended by none. */
+/**
+ * A header of more entries, or with a longer one (in characters; the longest of four thousand real headers has 6,000), was
+ * made by no person, and is mended by none.
+ */
 const MOST_ENTRIES = 100
+const LONGEST_ENTRY = 10_000
 
 const isBroken = ({ key, raw }: Entry): boolean => {
   // A map or a list below the key is left alone; its keys are looked at one by one.

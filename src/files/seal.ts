@@ -13,6 +13,7 @@ export const seal = (text: string): string =>
 
 /** True for a text as DotBox sealed it, of whatever version; line ends do not count. */
 export const isSealed = (text: string): boolean => {
+  if (!SEAL.test(text)) return false
   const plain = text.replace(/\r\n/g, '\n')
-  return SEAL.test(plain) && seal(plain) === plain
+  return seal(plain) === plain
 }

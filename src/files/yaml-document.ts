@@ -1,4 +1,4 @@
-import { type Alias, Composer, type Document, type Node, Parser, visit, YAMLParseError } from 'yaml'
+import { type Alias, Composer, type Document, Lexer, type Node, Parser, visit, YAMLParseError } from 'yaml'
 
 export const YAML_OPTIONS = {
   version: '1.2',
@@ -14,6 +14,19 @@ export const YAML_OPTIONS = {
 export type YamlDocument =
   | { readonly document: Document.Parsed }
   | { readonly document: null; readonly why: string; readonly line: number }
+
+/** How deep a document may nest: each map or list in it, and what it stands in, is one more on the parser's stack. */
+const DEEPEST_STACK = 200
+
+/** The tokens of a text; refused before it nests so deeply that reading it would take long: `a: a: a: …` does on one line. */
+function* tokensOf(text: string) {
+  const parser = new Parser()
+  for (const lexeme of new Lexer().lex(text)) {
+    yield* parser.next(lexeme)
+    if (parser.stack.length > DEEPEST_STACK) throw new Error('The frontmatter nests too deeply.')
+  }
+  yield* parser.end()
+}
 
 /**
  * What `parseDocument` of `yaml` gives, or its first error. It stops there: a file whose frontmatter never closes is all
@@ -35,7 +48,7 @@ export const yamlDocument = (text: string): YamlDocument => {
       throw error
     }
     let document: Document.Parsed | null = null
-    for (const found of composer.compose(new Parser().parse(text), true, text.length)) {
+    for (const found of composer.compose(tokensOf(text), true, text.length)) {
       if (document !== null)
         return wrong(
           new YAMLParseError(

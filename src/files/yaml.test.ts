@@ -62,6 +62,13 @@ describe('parseYaml', () => {
     expect(bombs.map((head) => parseYaml(head).ok)).toEqual([false, false, false, false, false])
   })
 
+  test.each([['a: '], ['- '], ['? ']])('stops where one line nests without end: %s', (opening) => {
+    expect(parseYaml(`name: x\nmore:\n  ${opening.repeat(3_000)}`)).toMatchObject({
+      ok: false,
+      why: 'The frontmatter nests too deeply.',
+    })
+  })
+
   test('never throws', () => {
     const piece = fc.constantFrom(
       'a',
