@@ -73,13 +73,14 @@ const explained = (
       act: verb,
       value,
       answers: Object.fromEntries(
-        answers.map(({ target, answer, rule, file, why, level }) => [
+        answers.map(({ target, answer, rule, file, why, waits, level }) => [
           target,
           {
             answer,
             rule,
             file,
             why: why === '' ? null : why,
+            ...(waits ? { waits } : {}),
             level: level && { level: level.level, why: level.why },
             asked: actOf(design, question, target),
           },
@@ -93,10 +94,11 @@ const explained = (
 
 const said = { allow: 'yes', ask: 'only after asking a person', deny: 'no' } as const
 
-const inWords = ({ name, answer, rule, file, why, level }: ToolAnswer): string =>
+const inWords = ({ name, answer, rule, file, why, waits = [], level }: ToolAnswer): string =>
   [
     `${name}: ${said[answer]}${why === '' ? '' : `. ${why}`}`,
     `  rule: ${rule}${file === null ? ' (the tool itself)' : ` in ${file}`}`,
+    ...waits.map((wait) => `  once: ${wait}`),
     ...(level ? [`  ${levelWords[level.level].word}: ${level.why}`] : []),
     '',
   ].join('\n')

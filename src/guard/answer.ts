@@ -12,4 +12,6 @@ export type MayAnswer = {
   readonly rule: string
   readonly file: string | null
   readonly why: string
+  /** What must hold besides (gates, joins, bounds), in words, where it is allowed: that is the state of the work. */
+  readonly waits?: readonly string[]
 }

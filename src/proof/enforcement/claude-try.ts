@@ -1,12 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { isAbsolute, join } from 'node:path'
 import type { Design } from '../../design/model.ts'
-import type { Act } from '../../guard/answer.ts'
 import { printProject } from '../../project/print.ts'
 import { emptyReading } from '../../project/reading.ts'
 import { GUARD_PROOFS, ROWS } from '../../targets/claude-code/guard/rows.ts'
 import { claudeCode } from '../../targets/claude-code/index.ts'
-import type { Attempt, Outcome, Result } from './attempt.ts'
+import { type Attempt, isAsked, type Outcome, type Result } from './attempt.ts'
 import type { Call, Turn } from './claude-model.ts'
 import { type ClaudeRun, runClaude } from './claude-session.ts'
 
@@ -29,14 +28,16 @@ export type Try = {
   readonly by: RegExp
 }
 
-export type More = {
+/** How to see what came of an attempt. */
+export type Signs = {
   readonly by?: RegExp
   readonly trace?: string
   readonly done?: (content: string | null) => boolean
   readonly shows?: string
   readonly told?: string
-  readonly asked?: { readonly agent: string; readonly act: Act }
 }
+
+export type More = Signs & { readonly asked: Attempt['asked'] }
 
 /** The guard, or the rules of the settings. */
 const BY_RULE = /DotBox|denied by your permission settings/
@@ -50,9 +51,9 @@ export const attempt = (
   tool: string,
   input: Record<string, unknown> | (() => Record<string, unknown>),
   must: Outcome,
-  { trace, done, shows, told, asked, by = BY_RULE }: More = {},
+  { trace, done, shows, told, asked, by = BY_RULE }: More,
 ): Try => ({
-  attempt: { id, tries, must, asked: asked ?? null, rows: rowsOf(id) },
+  attempt: { id, tries, must, asked, rows: rowsOf(id) },
   call: typeof input === 'function' ? () => ({ tool, input: input(), as: id }) : { tool, input, as: id },
   by,
   ...(done === undefined ? {} : { done }),
@@ -136,7 +137,7 @@ export const driveClaude = async (program: string, session: ClaudeSession): Prom
       detail: answer
         ? answer.text.slice(0, 300)
         : `No answer came. Left: ${ran.left.join(', ') || 'nothing'}. ${ran.complaint.slice(0, 300)}`,
-      said: asked === null ? null : claudeCode.may(session.design, `agent:${asked.agent}`, asked.act).answer,
+      said: isAsked(asked) ? claudeCode.may(session.design, `agent:${asked.agent}`, asked.act) : null,
     }
   })
 }

@@ -1,5 +1,6 @@
 import type { Act } from '../../guard/answer.ts'
-import type { Attempt, Outcome } from './attempt.ts'
+import type { Asked, Attempt, Outcome } from './attempt.ts'
+import { actOf } from './opencode-act.ts'
 
 /** A call without its id, in the folder that the repository was laid out in. */
 export type Made = (folder: string) => { readonly tool: string; readonly args: Readonly<Record<string, unknown>> }
@@ -20,7 +21,9 @@ type Given = {
   readonly rows: readonly string[]
   readonly leaves?: OpenCodeAttempt['leaves']
   readonly told?: RegExp
+  /** Where the evaluator is asked about something else than the call as it is written: a link is followed, say. */
   readonly act?: Act
+  readonly asked?: Attempt['asked']
 }
 
 /** One attempt: what is tried, what must come of it, and by whom. */
@@ -33,8 +36,16 @@ export const attempt = (id: string, tries: string, must: Outcome, call: Made, gi
   rows: given.rows,
   leaves: given.leaves ?? null,
   told: given.told ?? null,
-  asked: given.act ? { agent: `agent:${given.by}`, act: given.act } : null,
+  asked: given.asked ?? (given.by === PERSON ? 'person' : askedAbout(id, given.by, given.act ?? actOf(call))),
 })
+
+/** OpenCode's own agent, with which a person begins: a design says nothing of it. */
+const PERSON = 'build'
+
+const askedAbout = (id: string, by: string, act: Act | null): Asked => {
+  if (act === null) throw new Error(`${id}: say what the evaluator is to be asked.`)
+  return { agent: by, act }
+}
 
 /** The text that attempts write, so that it is found again. */
 export const TRACE = 'tried'

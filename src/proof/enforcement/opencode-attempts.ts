@@ -73,6 +73,7 @@ const dev: readonly OpenCodeAttempt[] = [
       by: 'dev',
       rows: ['edit-boundary'],
       leaves: 'src/link-into.ts',
+      act: editing('door/link-into.ts'),
     },
   ),
   attempt(
@@ -311,6 +312,7 @@ const lead: readonly OpenCodeAttempt[] = [
   attempt('untick-away', 'taking an open criterion away', 'refuse', edit('specs/api.md', '- [ ] It is written.', ''), {
     by: 'lead',
     rows: ['verify'],
+    act: { do: 'edit', path: 'specs/api.md', ticks: 'only' },
   }),
   attempt('lead-general', 'a call to the client’s own agent, by who leads', 'refuse', task('general'), {
     by: 'lead',
@@ -325,6 +327,7 @@ const lead: readonly OpenCodeAttempt[] = [
     {
       by: 'lead',
       rows: ['read-boundary'],
+      asked: { agent: 'reader', act: reading('src/secret.txt') },
     },
   ),
 ]

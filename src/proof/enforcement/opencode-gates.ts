@@ -36,7 +36,7 @@ export const proveGates = async (client: Client): Promise<Result[]> => {
   })
   const results: Result[] = []
   const see = (run: Run, ...those: readonly OpenCodeAttempt[]) =>
-    results.push(...those.map((one) => judge(null, folder, run, one)))
+    results.push(...those.map((one) => judge(gatedTeam, folder, run, one)))
   /** `dev` is called by the person's own agent and tries these. */
   const dev = async (...those: readonly OpenCodeAttempt[]) =>
     see(await client.run(folder, { agent: 'build' }, [letting('dev', callsOf(folder, those))]), ...those)
@@ -165,8 +165,8 @@ const bounds = async (client: Client, folder: string, results: Result[]) => {
     letting('dev', callsOf(folder, again)),
   ])
   results.push(
-    ...one.map((each) => judge(null, folder, run, each)),
-    ...again.map((each) => judge(null, folder, next, each)),
+    ...one.map((each) => judge(gatedTeam, folder, run, each)),
+    ...again.map((each) => judge(gatedTeam, folder, next, each)),
   )
 }
 
@@ -199,5 +199,5 @@ const joins = async (client: Client, folder: string, results: Result[]) => {
     ...callsOf(folder, [late]),
   ]
   const run = await client.run(folder, { agent: 'build' }, script)
-  results.push(...[early, half, ...left, ...right, late].map((each) => judge(null, folder, run, each)))
+  results.push(...[early, half, ...left, ...right, late].map((each) => judge(gatedTeam, folder, run, each)))
 }

@@ -1,12 +1,12 @@
 import type { Design } from '../../design/model.ts'
 import { opencode } from '../../targets/opencode/index.ts'
-import type { Outcome, Result } from './attempt.ts'
+import { isAsked, type Outcome, type Result, type Said } from './attempt.ts'
 import type { OpenCodeAttempt } from './opencode-attempt.ts'
 import type { Run } from './opencode-client.ts'
 import { textIn } from './opencode-stage.ts'
 
 /** What came of an attempt: what the client answered, what is on the disk, and what the evaluator says. */
-export const judge = (design: Design | null, folder: string, run: Run, attempt: OpenCodeAttempt): Result => {
+export const judge = (design: Design, folder: string, run: Run, attempt: OpenCodeAttempt): Result => {
   const answered = run.results.find(({ id }) => id === attempt.id)
   const said = evaluated(design, attempt)
   if (!answered) return { attempt, came: 'nothing', detail: `It was never tried. ${run.failed ?? ''}`.trim(), said }
@@ -46,5 +46,5 @@ const isLeft = (folder: string, { leaves }: OpenCodeAttempt): boolean | null => 
   return textIn(folder, leaves[0])?.includes(leaves[1]) === true
 }
 
-const evaluated = (design: Design | null, { asked }: OpenCodeAttempt): string | null =>
-  design === null || asked === null ? null : opencode.may(design, asked.agent as `agent:${string}`, asked.act).answer
+const evaluated = (design: Design, { asked }: OpenCodeAttempt): Said | null =>
+  isAsked(asked) ? opencode.may(design, `agent:${asked.agent}`, asked.act) : null

@@ -1,7 +1,8 @@
 import { rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { seal } from '../../files/seal.ts'
-import type { Result } from './attempt.ts'
+import type { Act } from '../../guard/answer.ts'
+import type { Result, Unasked } from './attempt.ts'
 import { attempt, bash, type OpenCodeAttempt, other, patch, read, TRACE, task, write } from './opencode-attempt.ts'
 import { callsOf, letting } from './opencode-calls.ts'
 import type { Client, Run } from './opencode-client.ts'
@@ -15,6 +16,8 @@ const PLUGIN = '.opencode/plugins/dotbox-guard.js'
 const POLICY = '.opencode/dotbox-policy.json'
 
 type Tried = {
+  /** Why the evaluator has nothing to say of these; absent: it is asked. */
+  readonly asked?: Unasked
   readonly change?: (folder: string) => void
   readonly those: readonly OpenCodeAttempt[]
   readonly model?: 'scripted' | 'gpt-5'
@@ -29,9 +32,12 @@ const writing = (
   rows: readonly string[],
 ) => attempt(id, tries, must, write(path), { by, rows, leaves: path })
 
+const editing = (path: string): Act => ({ do: 'edit', path })
+
 /** What holds where something is missing, broken or elsewhere: each in a repository of its own. */
 export const proveInPlaces = async (client: Client): Promise<Result[]> => [
   ...(await inOwn(client, {
+    asked: 'damaged',
     change: (folder) => rmSync(join(folder, POLICY)),
     those: [
       writing('policy-missing', 'work in its place without a policy', 'refuse', 'dev', 'src/policy-missing.ts', [
@@ -52,6 +58,7 @@ export const proveInPlaces = async (client: Client): Promise<Result[]> => [
     ],
   })),
   ...(await inOwn(client, {
+    asked: 'damaged',
     change: (folder) => put(folder, POLICY, (textIn(folder, POLICY) ?? '').slice(0, 400)),
     those: [
       writing('policy-damaged', 'work in its place with half a policy', 'refuse', 'dev', 'src/policy-damaged.ts', [
@@ -60,6 +67,7 @@ export const proveInPlaces = async (client: Client): Promise<Result[]> => [
     ],
   })),
   ...(await inOwn(client, {
+    asked: 'damaged',
     change: (folder) =>
       put(folder, POLICY, seal((textIn(folder, POLICY) ?? '').replace('"version": 1', '"version": 2'))),
     those: [
@@ -74,6 +82,7 @@ export const proveInPlaces = async (client: Client): Promise<Result[]> => [
     ],
   })),
   ...(await inOwn(client, {
+    asked: 'damaged',
     change: (folder) => put(folder, GUARD, `${textIn(folder, GUARD) ?? ''}\n}}}`),
     those: [
       writing(
@@ -95,6 +104,7 @@ export const proveInPlaces = async (client: Client): Promise<Result[]> => [
     ],
   })),
   ...(await inOwn(client, {
+    asked: 'damaged',
     change: (folder) => rmSync(join(folder, GUARD)),
     those: [
       writing('guard-missing', 'work in its place without the guard', 'refuse', 'dev', 'src/guard-missing.ts', [
@@ -105,6 +115,7 @@ export const proveInPlaces = async (client: Client): Promise<Result[]> => [
   ...(await inOwn(client, { change: withoutPlugin, those: native })),
   ...(await inOwn(client, { change: withoutPlugin, those: nativePatches, model: 'gpt-5' })),
   ...(await inOwn(client, {
+    asked: 'damaged',
     change: (folder) => {
       withoutPlugin(folder)
       breakFile(folder)
@@ -128,6 +139,7 @@ export const proveInPlaces = async (client: Client): Promise<Result[]> => [
     ],
   })),
   ...(await inOwn(client, {
+    asked: 'damaged',
     change: (folder) => {
       breakFile(folder)
     },
@@ -198,11 +210,13 @@ const native: readonly OpenCodeAttempt[] = [
   ]),
   attempt('native-link', 'without the plugin: through a link', 'hole', write('src/specs-link/native-link.md'), {
     by: 'dev',
+    asked: 'unguarded',
     rows: ['off-permission'],
     leaves: 'specs/native-link.md',
   }),
   attempt('native-search', 'without the plugin: a search everywhere', 'hole', other('grep', { pattern: 'x' }), {
     by: 'reader',
+    asked: 'unguarded',
     rows: ['off-permission'],
   }),
 ]
@@ -215,14 +229,15 @@ const nativePatches: readonly OpenCodeAttempt[] = [
     patch('*** Update File: src/movable.txt', '*** Move to: specs/native-move.md', '@@', '-movable', `+${TRACE}`),
     {
       by: 'dev',
+      asked: 'unguarded',
       rows: ['off-permission'],
       leaves: 'specs/native-move.md',
     },
   ),
 ]
 
-const inOwn = async (client: Client, { change, those, model = 'scripted' }: Tried): Promise<Result[]> =>
-  tryIn(client, stage(confinedTeam, change), those, model)
+const inOwn = async (client: Client, { asked, change, those, model = 'scripted' }: Tried): Promise<Result[]> =>
+  tryIn(client, stage(confinedTeam, change), asked ? those.map((one) => ({ ...one, asked })) : those, model)
 
 /** The person's own agent lets each agent try, and tries what is its own. */
 const tryIn = async (
@@ -247,13 +262,21 @@ const tryIn = async (
     ),
   ]
   const run = await client.run(at, { agent: 'build', model }, script)
-  return those.map((one) => judge(null, folder, run, one))
+  return those.map((one) => judge(confinedTeam, folder, run, one))
 }
 
 /** Without git OpenCode counts paths from the root of the disk, so that no place of the design fits. */
 const withoutRepository = async (client: Client): Promise<Result[]> => {
   const folder = stage(confinedTeam)
   rmSync(join(folder, '.git'), { recursive: true })
+  const inside = writing(
+    'no-repository-inside',
+    'outside of any git repository: a file in its place, which OpenCode does not find',
+    'refuse',
+    'dev',
+    'src/no-repository-inside.ts',
+    ['edit-boundary'],
+  )
   return tryIn(client, folder, [
     writing(
       'no-repository',
@@ -263,14 +286,7 @@ const withoutRepository = async (client: Client): Promise<Result[]> => {
       'specs/no-repository.md',
       ['edit-boundary'],
     ),
-    writing(
-      'no-repository-inside',
-      'outside of any git repository: a file in its place, which OpenCode does not find',
-      'refuse',
-      'dev',
-      'src/no-repository-inside.ts',
-      ['edit-boundary'],
-    ),
+    { ...inside, asked: 'damaged' },
   ])
 }
 
@@ -285,20 +301,21 @@ const inSubfolder = async (client: Client): Promise<Result[]> => {
         by: 'dev',
         rows: ['allowed'],
         leaves: 'src/subfolder.ts',
+        act: editing('src/subfolder.ts'),
       }),
       attempt(
         'subfolder-outside',
         'started in a folder below: a file elsewhere',
         'refuse',
         write('../specs/subfolder.md'),
-        { by: 'dev', rows: ['edit-boundary'], leaves: 'specs/subfolder.md' },
+        { by: 'dev', rows: ['edit-boundary'], leaves: 'specs/subfolder.md', act: editing('specs/subfolder.md') },
       ),
       attempt(
         'subfolder-same',
         'started in a folder below: a path that would be its place at the top',
         'succeed',
         write('src/subfolder.ts'),
-        { by: 'dev', rows: ['allowed'], leaves: 'src/src/subfolder.ts' },
+        { by: 'dev', rows: ['allowed'], leaves: 'src/src/subfolder.ts', act: editing('src/src/subfolder.ts') },
       ),
     ],
     'scripted',
@@ -348,7 +365,7 @@ const whilePolicyChanges = async (client: Client): Promise<Result[]> => {
   )
   const first = await tryIn(client, folder, [before])
   writeFileSync(join(folder, POLICY), (textIn(folder, POLICY) ?? '').replaceAll('"deny"', '"allow"'))
-  return [...first, ...(await tryIn(client, folder, [after]))]
+  return [...first, ...(await tryIn(client, folder, [{ ...after, asked: 'damaged' }]))]
 }
 
 /** Ways by which one agent's right is borrowed by another. */
@@ -394,7 +411,7 @@ const nested = async (client: Client): Promise<Result[]> => {
       args: { ...letting('dev', callsOf(folder, [resumed, inside])).args, task_id: 'of let-reader' },
     },
   ])
-  return [deep, mentioned, resumed, inside].map((one) => judge(null, folder, run, one))
+  return [deep, mentioned, resumed, inside].map((one) => judge(confinedTeam, folder, run, one))
 }
 
 const mentioning = (folder: string, one: OpenCodeAttempt) => {
@@ -414,7 +431,7 @@ export const proveFlags = async (runOnce: Once): Promise<Result[]> => {
   const folder = stage(confinedTeam)
   const once = async (flags: readonly string[], those: readonly OpenCodeAttempt[]): Promise<Result[]> => {
     const printed = await runOnce({ folder, flags, script: callsOf(folder, those) })
-    return those.map((one) => judge(null, folder, printed, one))
+    return those.map((one) => judge(confinedTeam, folder, printed, one))
   }
   const [auto, pure] = await Promise.all([
     once(

@@ -18,7 +18,7 @@ import type { TargetProof } from './target-proof.ts'
 /** The person's own agent lets each agent try its attempts, as a called agent does; who leads tries its own in person. */
 const tryAll = async (
   client: Client,
-  design: Design | null,
+  design: Design,
   folder: string,
   those: readonly OpenCodeAttempt[],
   model: 'scripted' | 'gpt-5' = 'scripted',

@@ -1,4 +1,4 @@
-import type { Result } from './attempt.ts'
+import type { Result, Unasked } from './attempt.ts'
 import type { TargetProof } from './target-proof.ts'
 
 export type Proven = { readonly proof: TargetProof; readonly results: readonly Result[] }
@@ -15,7 +15,7 @@ export const enforcementPage = (all: readonly Proven[]): string =>
 
 const targetPart = ({ proof, results }: Proven): string[] => [
   `## ${proof.name} ${proof.version}`,
-  `${results.length} attempts; ${count(results, 'succeed')} that are allowed succeeded, ${count(results, 'refuse')} were refused and left nothing behind, ${count(results, 'ask')} were refused because nobody could be asked, ${count(results, 'told')} were found afterwards, ${count(results, 'hole')} got through where the level says so.`,
+  `${results.length} attempts; ${count(results, 'succeed')} that are allowed succeeded, ${count(results, 'refuse')} were refused and left nothing behind, ${count(results, 'ask')} were refused because nobody could be asked, ${count(results, 'told')} were found afterwards, ${count(results, 'hole')} got through where the level says so. The evaluator was asked in ${results.filter(({ said }) => said !== null).length} of them and agrees.`,
   '### Levels',
   table(
     ['Rule', 'Level', 'Why', 'Attempts'],
@@ -32,7 +32,14 @@ const targetPart = ({ proof, results }: Proven): string[] => [
     ['Attempt', 'An agent', 'Came to', 'Evaluator'],
     [...results]
       .sort((a, b) => (a.attempt.id < b.attempt.id ? -1 : 1))
-      .map(({ attempt, came, said }) => [code(attempt.id), attempt.tries, WORDS[came], said ?? '–']),
+      .map(({ attempt, came, said }) => [
+        code(attempt.id),
+        attempt.tries,
+        WORDS[came],
+        said === null
+          ? UNASKED[attempt.asked as Unasked]
+          : `${said.answer}${said.waits?.length ? ', once something holds' : ''}`,
+      ]),
   ),
 ]
 
@@ -43,6 +50,12 @@ const WORDS: Readonly<Record<Result['came'], string>> = {
   told: 'done, found, told to take it back',
   hole: 'done, unnoticed',
   nothing: 'nothing',
+}
+
+const UNASKED: Readonly<Record<Unasked, string>> = {
+  damaged: 'not asked: the files are not those of the design',
+  person: 'not asked: an agent that is not of the design',
+  unguarded: 'not asked: the guard was taken away',
 }
 
 const count = (results: readonly Result[], came: Result['came']): number =>

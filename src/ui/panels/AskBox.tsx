@@ -84,7 +84,7 @@ const said: Readonly<Record<ToolAnswer['answer'], { icon: LucideIcon; word: stri
   deny: { icon: Minus, word: 'no', tone: 'text-error' },
 }
 
-const ToolSays = ({ answer: { name, answer, why, rule, file, level } }: { answer: ToolAnswer }) => {
+const ToolSays = ({ answer: { name, answer, why, waits = [], rule, file, level } }: { answer: ToolAnswer }) => {
   const { icon: Icon, word, tone } = said[answer]
   return (
     <li className="text-small">
@@ -95,6 +95,7 @@ const ToolSays = ({ answer: { name, answer, why, rule, file, level } }: { answer
         </span>
       </p>
       {why === '' ? null : <p className="wrap-anywhere text-soft">{why}</p>}
+      {waits.length === 0 ? null : <p className="wrap-anywhere text-soft">Once {waits.join('; ')}.</p>}
       <p className="wrap-anywhere text-faint">
         Rule <span className="font-mono text-soft">{rule}</span>
         {file === null ? ', of the tool itself' : ' in '}

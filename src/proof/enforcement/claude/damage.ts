@@ -34,6 +34,7 @@ export const damage: ClaudeSession = {
       ...attempt(id, tries, 'Write', writing(join(folder, `${id}.txt`)), id === 'whole-guard' ? 'succeed' : 'refuse', {
         trace: `${id}.txt`,
         by,
+        asked: id === 'whole-guard' ? { agent: 'lead', act: { do: 'edit', path: `${id}.txt` } } : 'damaged',
       }),
       before: () => {
         mend()

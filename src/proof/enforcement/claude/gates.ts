@@ -53,22 +53,12 @@ const impatient = (folder: string) => {
   writeFileSync(file, seal(readFileSync(file, 'utf8').replace(/"patience": \d+/, '"patience": 2')))
 }
 
-const call = (id: string, tries: string, agent: string, must: Outcome, more: object = {}, asked?: string): Try =>
-  attempt(
-    id,
-    tries,
-    'Agent',
-    calling(agent, more),
-    must,
-    asked === undefined ? {} : { asked: { agent: asked, act: { do: 'call', agent } } },
-  )
-
-/** The same writing, but nobody asks the evaluator: whether a gate is open is the state of the work. */
-const stateful = (one: Try): Try => ({ ...one, attempt: { ...one.attempt, asked: null } })
+const call = (id: string, tries: string, agent: string, must: Outcome, by = 'lead'): Try =>
+  attempt(id, tries, 'Agent', calling(agent), must, { asked: { agent: by, act: { do: 'call', agent } } })
 
 const steps: ClaudeSession['steps'] = (folder) => {
   const write = (agent: string, id: string, tries: string, path: string, must: Outcome) =>
-    stateful(writer(folder, agent)(id, tries, path, must))
+    writer(folder, agent)(id, tries, path, must)
   const open = () => put(folder, 'ok.txt')
   const shut = () => rmSync(join(folder, 'ok.txt'), { force: true })
   const staged = (before: () => void, one: Try): Try => ({ ...one, before })
@@ -83,6 +73,7 @@ const steps: ClaudeSession['steps'] = (folder) => {
         'SendMessage',
         { to: 'quinn', message: 'go on', summary: 's' },
         'refuse',
+        { asked: { agent: 'lead', act: { do: 'call', agent: 'qa' } } },
       ),
       { before: open, calls: [{ tool: 'Agent', input: calling('qa', { run_in_background: true }) }] },
       { calls: [{ tool: 'Bash', input: running('sleep 3') }] },
@@ -94,7 +85,7 @@ const steps: ClaudeSession['steps'] = (folder) => {
         before: () => put(folder, 'spec.md', readFileSync(join(folder, 'spec.md'), 'utf8').replace('[ ]', '[x]')),
         calls: [{ tool: 'Agent', input: calling('shipper') }],
       },
-      call('call-edge', 'calls an agent to which it has an edge', 'draft', 'succeed', {}, 'lead'),
+      call('call-edge', 'calls an agent to which it has an edge', 'draft', 'succeed'),
       call('approval-shut', 'calls the receiver that nobody approved', 'press', 'refuse'),
       { before: () => approve(folder), calls: [{ tool: 'Agent', input: calling('press') }] },
       call('join-early', 'calls the receiver before any agent before it', 'j-all', 'refuse'),
@@ -107,7 +98,7 @@ const steps: ClaudeSession['steps'] = (folder) => {
       calls('redo'),
       calls('redo'),
       call('bound-by-lead', 'the lead carries work back once more than the bound says', 'redo', 'refuse'),
-      call('call-none', 'calls an agent without an edge', 'island', 'refuse', {}, 'lead'),
+      call('call-none', 'calls an agent without an edge', 'island', 'refuse'),
       attempt(
         'call-message',
         'sends a message to an agent without an edge',
@@ -116,7 +107,7 @@ const steps: ClaudeSession['steps'] = (folder) => {
         'refuse',
         { asked: { agent: 'lead', act: { do: 'call', agent: 'island' } } },
       ),
-      call('call-builtin', 'calls an agent of the client’s own', 'general-purpose', 'refuse', {}, 'lead'),
+      call('call-builtin', 'calls an agent of the client’s own', 'general-purpose', 'refuse'),
       attempt('call-unnamed', 'calls without naming an agent', 'Agent', { description: 'd', prompt: 'go' }, 'refuse', {
         asked: { agent: 'lead', act: { do: 'call', agent: null } },
       }),
@@ -134,8 +125,8 @@ const steps: ClaudeSession['steps'] = (folder) => {
     ],
     builder: [
       [
-        call('gate-shut', 'hands over while the gate is shut', 'qa', 'refuse'),
-        call('call-nested', 'an agent that was called calls one without an edge', 'island', 'refuse', {}, 'builder'),
+        call('gate-shut', 'hands over while the gate is shut', 'qa', 'refuse', 'builder'),
+        call('call-nested', 'an agent that was called calls one without an edge', 'island', 'refuse', 'builder'),
       ],
     ],
     qa: [
@@ -159,8 +150,8 @@ const steps: ClaudeSession['steps'] = (folder) => {
     ],
     'j-all': [write('j-all', 'join-all', 'works when both have ended', 'out/all.txt', 'succeed')],
     looper: [
-      call('bound-within', 'hands over as often as the bound says', 'fixer', 'succeed', {}, 'looper'),
-      call('bound-over', 'hands over once more', 'fixer', 'refuse'),
+      call('bound-within', 'hands over as often as the bound says', 'fixer', 'succeed', 'looper'),
+      call('bound-over', 'hands over once more', 'fixer', 'refuse', 'looper'),
     ],
   }
 }
@@ -200,13 +191,11 @@ export const gatedWorkflow: ClaudeSession = {
       { calls: [{ tool: 'Bash', input: running('sleep 6') }] },
     ],
     qa: [
-      stateful(
-        writer(folder, 'qa')(
-          'gate-workflow',
-          'works as an agent of a script while its gate is shut',
-          'out/w.txt',
-          'refuse',
-        ),
+      writer(folder, 'qa')(
+        'gate-workflow',
+        'works as an agent of a script while its gate is shut',
+        'out/w.txt',
+        'refuse',
       ),
     ],
   }),

@@ -169,6 +169,7 @@ const steps: ClaudeSession['steps'] = (folder) => {
           {
             trace: 'src/m.txt',
             by: /./,
+            asked: { agent: 'islander', act: { do: 'edit', path: '../../../src/m.txt' } },
           },
         ),
       ],
@@ -335,7 +336,7 @@ export const workflow: ClaudeSession = {
             'Write',
             writing(join(folder, '.claude/agents/twin.md')),
             'refuse',
-            { trace: '.claude/agents/twin.md' },
+            { trace: '.claude/agents/twin.md', asked: 'person' },
           ),
           attempt(
             'stranger-free',
@@ -343,7 +344,7 @@ export const workflow: ClaudeSession = {
             'Write',
             writing(join(folder, 'docs/x.txt')),
             'succeed',
-            { trace: 'docs/x.txt' },
+            { trace: 'docs/x.txt', asked: 'person' },
           ),
         ],
       ],

@@ -6,7 +6,7 @@ import { anAgent } from '../../../design/samples.ts'
 import { temporaryFolder } from '../../hermetic.ts'
 import type { Outcome } from '../attempt.ts'
 import type { Turn } from '../claude-model.ts'
-import { attempt, type More, type Try } from '../claude-try.ts'
+import { attempt, type Signs, type Try } from '../claude-try.ts'
 import mcpFiles from '../mcp-files.mjs?raw'
 
 /** No shell and no server: what an agent does then, it does by tools whose every act the guard sees. */
@@ -90,5 +90,5 @@ export const writer =
 /** Running a command as an attempt of one agent; `trace` is the file that it would make. */
 export const runner =
   (agent: string) =>
-  (id: string, tries: string, command: string, must: Outcome, more: More = {}): Try =>
+  (id: string, tries: string, command: string, must: Outcome, more: Signs = {}): Try =>
     attempt(id, tries, 'Bash', running(command), must, { asked: { agent, act: { do: 'shell', command } }, ...more })

@@ -10,7 +10,7 @@ import {
   aWrites,
 } from '../../../design/samples.ts'
 import type { Act } from '../../../guard/answer.ts'
-import { attempt, BY_LIST, type ClaudeSession, type More } from '../claude-try.ts'
+import { attempt, BY_LIST, type ClaudeSession, type More, type Signs } from '../claude-try.ts'
 import {
   calling,
   calls,
@@ -68,12 +68,12 @@ const stage = (folder: string) => {
   link(folder, 'docs/link.txt', '../secret.txt')
 }
 
-const asks = (agent: string, act: Act, more: More = {}): More => ({ asked: { agent, act }, ...more })
+const asks = (agent: string, act: Act, more: Signs = {}): More => ({ asked: { agent, act }, ...more })
 
 const steps: ClaudeSession['steps'] = (folder) => {
   const at = (path: string) => join(folder, path)
   const listed = runner('runner')
-  const makes = (name: string): More => ({ trace: `docs/${name}` })
+  const makes = (name: string): Signs => ({ trace: `docs/${name}` })
   const read = (
     agent: string,
     id: string,
@@ -83,9 +83,9 @@ const steps: ClaudeSession['steps'] = (folder) => {
     shows: string,
     place = path,
   ) => attempt(id, tries, 'Read', { file_path: at(path) }, must, asks(agent, { do: 'read', path: place }, { shows }))
-  const ask = (id: string, tries: string, tool: string, input: Record<string, unknown>, act: Act, more: More = {}) =>
+  const ask = (id: string, tries: string, tool: string, input: Record<string, unknown>, act: Act, more: Signs = {}) =>
     attempt(id, tries, tool, input, 'ask', asks('asker', act, more))
-  const told = /* what the guard says afterwards */ (path: string): More => ({ trace: path, told: `\`${path}\`` })
+  const told = /* what the guard says afterwards */ (path: string): Signs => ({ trace: path, told: `\`${path}\`` })
   return {
     lead: [...agents.slice(1, -1).map(({ name }) => calls(name))],
     runner: [

@@ -5,6 +5,7 @@ import type { AgentId } from '../../../design/records/shared.ts'
 import { joinPath } from '../../../files/path.ts'
 import type { Act, MayAnswer } from '../../../guard/answer.ts'
 import { decide } from '../../../guard/exported/decide.js'
+import { waitsOf } from '../../../guard/waits.ts'
 import { agentFor } from '../../target.ts'
 import { listsOf } from '../agent-sheet.ts'
 import { SETTINGS } from '../configuration.ts'
@@ -36,6 +37,7 @@ export const may = (design: Design, id: AgentId, act: Act): MayAnswer => {
   const found = decide(policy, name, act, settings(design).lead !== id)
   if (found.answer !== 'pass' && found.answer !== 'allow')
     return { answer: found.answer, rule: found.rule, file: joinPath(agent.root, POLICY), why: found.why }
+  const waits = waitsOf(policy, name, act)
   const shut =
     act.do === 'edit' && [SETTINGS, GUARD, POLICY].map((path) => joinPath(agent.root, path)).includes(act.path)
   return shut
@@ -45,7 +47,13 @@ export const may = (design: Design, id: AgentId, act: Act): MayAnswer => {
         file: joinPath(agent.root, SETTINGS),
         why: 'The settings deny it to everybody.',
       }
-    : { answer: 'allow', rule: found.rule, file: joinPath(agent.root, POLICY), why: '' }
+    : {
+        answer: 'allow',
+        rule: found.rule,
+        file: joinPath(agent.root, POLICY),
+        why: '',
+        ...(waits.length > 0 ? { waits } : {}),
+      }
 }
 
 const known = new WeakMap<Design, Map<AgentId, ToolLists>>()

@@ -4,6 +4,7 @@ import type { Level } from '../../../design/records/agent.ts'
 import type { AgentId } from '../../../design/records/shared.ts'
 import type { Act, MayAnswer } from '../../../guard/answer.ts'
 import { decide, partsOf } from '../../../guard/exported/decide.js'
+import { waitsOf } from '../../../guard/waits.ts'
 import { agentFor, type Layout } from '../../target.ts'
 import { namedAgents } from '../naming.ts'
 import { DEFAULTS, type Rule, rulesOf } from '../permission.ts'
@@ -33,9 +34,12 @@ export const may = (design: Design, id: AgentId, act: Act): MayAnswer => {
       why: 'OpenCode does not know this agent: it is not written for it.',
     }
   const { enforce } = settings(design)
+  let waits: readonly string[] = []
   if (enforce) {
-    const { answer, rule, why } = decide(opencodePolicy(design, named, own.agent.root), own.name, act)
+    const policy = opencodePolicy(design, named, own.agent.root)
+    const { answer, rule, why } = decide(policy, own.name, act)
     if (answer === 'deny') return { answer, rule, file: POLICY_PATH, why }
+    waits = waitsOf(policy, own.name, act)
   }
   const sheet = permissionSheet(agentFor(own.agent, 'opencode'), reachOf(layout, named, id))
   const rules: Placed[] = [
@@ -43,7 +47,8 @@ export const may = (design: Design, id: AgentId, act: Act): MayAnswer => {
     ...(enforce ? placed(rulesOf(BASELINE), OWN_CONFIG) : []),
     ...placed(rulesOf(sheet), own.place.path),
   ]
-  return strictest(valuesOf(act).map(([key, value]) => answerOf(rules, key, value)))
+  const found = strictest(valuesOf(act).map(([key, value]) => answerOf(rules, key, value)))
+  return found.answer === 'deny' || waits.length === 0 ? found : { ...found, waits }
 }
 
 const placed = (rules: readonly Rule[], file: string | null): Placed[] => rules.map((rule) => ({ ...rule, file }))
