@@ -36,7 +36,7 @@ export const SuggestionsSection = () => {
           Dismiss all
         </Button>
       </div>
-      <ul className="flex flex-col gap-1">
+      <ul className="flex flex-col">
         {shown.map((edge) => {
           const name = edgeTitle(design, edge)
           return (
@@ -44,7 +44,7 @@ export const SuggestionsSection = () => {
               <button
                 type="button"
                 title={edge.evidence?.text}
-                className="min-w-0 flex-1 rounded-small text-left text-small wrap-anywhere hover:text-accent"
+                className="min-w-0 flex-1 rounded-small py-1.5 text-left text-small wrap-anywhere hover:text-accent"
                 onClick={() => select(edge.id)}
               >
                 {name}
