@@ -8,7 +8,7 @@ import { type MergeRules, mergeObject } from './merge.ts'
 import { type LineEnd, withLineEnds } from './page.ts'
 import { reviseBlockMap } from './revise-entry.ts'
 import { reviseFlowMap } from './revise-inline.ts'
-import { type HeaderDocument, readHeader, scanHeader } from './yaml.ts'
+import { type HeaderDocument, parseYaml, readHeader, scanHeader } from './yaml.ts'
 import { afterColon, isPlain, plainKey, quoted } from './yaml-text.ts'
 
 /** A new header in YAML that every reader takes the same way: texts in double quotes, lists in brackets, maps in lines. */
@@ -97,8 +97,8 @@ const revisePart = (
           : reviseBlockMap(source, root as YAMLMap, wanted)
         : null
   if (revised === null) return null
-  const read = readHeader(revised)
-  return !('why' in read) && sameContent(read.value, wanted) && dashes(revised) <= dashes(head) ? revised : null
+  const read = parseYaml(revised)
+  return read.ok && sameContent(read.value, wanted) && dashes(revised) <= dashes(head) ? revised : null
 }
 
 /** A `---` that was not there would end the frontmatter. */

@@ -88,12 +88,9 @@ const printPairs = (design: Design, reading: Reading, chosen: readonly Target[],
   const mayIntroduce = introducer(design, reading)
   for (const pair of pairs) apply(after, pair, notices, mayIntroduce)
   const changes = changesBetween(reading.files, after, ownersOf(design, reading, chosen), left)
-  notices.push(
-    ...sharedInstructions(reading, changes),
-    ...editedForeign(changes),
-    ...unwritten(design, reading, chosen),
-    ...misread(reading, chosen, changes),
-  )
+  const edited = changes.filter(({ status }) => status === 'changed')
+  if (edited.length > 0) notices.push(...sharedInstructions(reading, edited), ...editedForeign(edited))
+  notices.push(...unwritten(design, reading, chosen), ...misread(reading, chosen, edited))
   let losses: TargetLoss[] | null = null
   return {
     // Files that were read stand in order; only a new one has to find its place.
@@ -343,9 +340,9 @@ const unwritten = (design: Design, reading: Reading, chosen: readonly Target[]):
 }
 
 /** Edits in a section that another generator keeps: it writes the section anew, and they are gone. */
-const editedForeign = (changes: readonly Change[]): string[] =>
-  changes.flatMap(({ path, status, before, after }) =>
-    status === 'changed' && typeof before === 'string' && typeof after === 'string'
+const editedForeign = (edited: readonly Change[]): string[] =>
+  edited.flatMap(({ path, before, after }) =>
+    typeof before === 'string' && typeof after === 'string'
       ? changedForeign(before, after).map(
           (name) =>
             `${path} is changed inside the section “${name}”, which another generator keeps: when it runs again, the change is gone. Put your text outside of its marks.`,
@@ -354,10 +351,10 @@ const editedForeign = (changes: readonly Change[]): string[] =>
   )
 
 /** Changed files that are the instructions of several agents: whoever edits one of these edits them all. */
-const sharedInstructions = (reading: Reading, changes: readonly Change[]): string[] => {
+const sharedInstructions = (reading: Reading, edited: readonly Change[]): string[] => {
   const holders = instructionHolders(reading)
-  return changes.flatMap(({ path, status }) => {
-    const names = status === 'changed' ? (holders.get(path) ?? []) : []
+  return edited.flatMap(({ path }) => {
+    const names = holders.get(path) ?? []
     return names.length < 2
       ? []
       : [`${path} holds the instructions of ${names.join(' and ')}: the change is one for all of them.`]
@@ -383,8 +380,8 @@ const instructionHolders = (reading: Reading): ReadonlyMap<string, readonly stri
 }
 
 /** Changed files that their tool reads otherwise than they look, or not at all: what was changed may not reach it. */
-const misread = (reading: Reading, chosen: readonly Target[], changes: readonly Change[]): string[] => {
-  const changed = new Set(changes.flatMap(({ path, status }) => (status === 'changed' ? [path] : [])))
+const misread = (reading: Reading, chosen: readonly Target[], edited: readonly Change[]): string[] => {
+  const changed = new Set(edited.map(({ path }) => path))
   if (changed.size === 0) return []
   return reading.verdicts.flatMap(({ path, why, target }) =>
     why !== null && changed.has(path) && chosen.some(({ id }) => id === target)
