@@ -190,6 +190,28 @@ describe('gates', () => {
     expect(await mayWork(it, 'b', here)).not.toBeNull()
   })
 
+  test('an approval outlasts that the one who was stopped for it is called again, and counts for one handoff', async () => {
+    const it = gated({ approval: '' })
+    const here = world()
+    const later = () => new Promise((resolve) => setTimeout(resolve, 5))
+    const starts = async (id: string) => {
+      await later()
+      here.session.add({ is: 'start', who: 'a', id })
+      await later()
+    }
+    await starts('1')
+    expect(await mayCall(it, 'a', 'b', here)).not.toBeNull()
+    await later()
+    here.notes.append('approvals.jsonl', { from: 'a', to: 'b' })
+    await starts('2')
+    expect(await mayCall(it, 'a', 'b', here)).toBeNull()
+    expect(await mayWork(it, 'b', here)).toBeNull()
+    // It was handed over: what begins now is other work.
+    await starts('3')
+    expect(await mayCall(it, 'a', 'b', here)).not.toBeNull()
+    expect(await mayWork(it, 'b', here)).not.toBeNull()
+  })
+
   test('a handoff that goes back is asked for its gate when it is made, and not of its receiver', async () => {
     const it = gated({ files: ['no'] }, { back: true })
     expect(await mayWork(it, 'b', world())).toBeNull()

@@ -170,12 +170,18 @@ const specHolds = (file, shown) => {
 const APPROVAL_COUNTS = 24 * 60 * 60 * 1000
 export const APPROVALS = 'approvals.jsonl'
 
-/** Did a person approve since the work that is handed over was last begun? */
+/**
+ * Did a person approve since the work that is handed over was last begun? Work that goes on after it was stopped for want of an
+ * approval is not begun anew: the person was asked about it.
+ */
 const isApproved = ({ from, to }, world) => {
-  const begun = Math.max(
-    0,
-    ...world.session.events().flatMap((event) => (event.is === 'start' && event.who === from ? [event.at] : [])),
-  )
+  let begun = 0
+  let isAsked = false
+  for (const event of world.session.events()) {
+    if (event.is === 'asked' && event.to === to) isAsked = true
+    else if (event.is === 'call' && event.to === to) isAsked = false
+    else if (event.is === 'start' && event.who === from && !isAsked) begun = event.at
+  }
   return world.notes
     .lines(APPROVALS)
     .some((one) => one.from === from && one.to === to && one.at > begun && Date.now() - one.at < APPROVAL_COUNTS)
@@ -274,7 +280,11 @@ export const mayCall = async (policy, from, to, world, more = {}) => {
   const handoff = handoffBetween(policy, from, to)
   const why = handoff ? await whyShut(handoff, world, policy.patience) : null
   const refusal = why === null ? await mayWork(policy, to, world) : shut(handoff, why)
-  if (refusal) return refusal
+  if (refusal) {
+    if (policy.handoffs.some((one) => one.to === to && one.gate?.approval !== undefined))
+      world.session.add({ is: 'asked', to })
+    return refusal
+  }
   return world.notes.alone('calls', 30, async () => {
     const late = tooOften(policy, from, to, world.session.events())
     if (!late) world.session.add({ ...more, is: 'call', from, to })

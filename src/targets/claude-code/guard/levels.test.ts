@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { put } from '../../../design/edits.ts'
+import { settings } from '../../../design/queries.ts'
 import {
   aDelegates,
   aDesign,
@@ -81,4 +83,21 @@ test('the evaluator names the file that decides: the agent’s own, or the polic
   expect(may(it, 'agent:writer', { do: 'edit', path: 'src/a.md' }).answer).toBe('allow')
   expect(may(design(false), 'agent:writer', { do: 'edit', path: 'docs/a.md' }).answer).toBe('allow')
   expect(may(it, 'agent:nobody', { do: 'edit', path: 'a' }).answer).toBe('deny')
+})
+
+test('what the person’s own settings deny is denied, whatever the design gives', () => {
+  const limits = [
+    { on: 'edit', pattern: 'src/gen/*', level: 'deny', root: '' },
+    { on: 'edit', pattern: 'src/*', level: 'ask', root: '' },
+  ] as const
+  const it = design(true)
+  const limited = put({ ...settings(it), limits: [...limits] })(it)
+  expect(may(limited, 'agent:writer', { do: 'edit', path: 'src/gen/a.ts' })).toMatchObject({
+    answer: 'deny',
+    rule: 'permissions.deny: edit src/gen/*',
+    file: '.claude/settings.json',
+  })
+  expect(may(limited, 'agent:writer', { do: 'edit', path: 'src/a.ts' }).answer).toBe('ask')
+  // A rule that asks opens nothing that the design refuses.
+  expect(may(limited, 'agent:writer', { do: 'shell', command: 'ls' }).answer).toBe('deny')
 })

@@ -5,6 +5,7 @@ import type { AgentId } from '../../../design/records/shared.ts'
 import { joinPath } from '../../../files/path.ts'
 import type { Act, MayAnswer } from '../../../guard/answer.ts'
 import { decide } from '../../../guard/exported/decide.js'
+import { limitOn } from '../../../guard/limited.ts'
 import { waitsOf } from '../../../guard/waits.ts'
 import { agentFor } from '../../target.ts'
 import { listsOf } from '../agent-sheet.ts'
@@ -15,9 +16,32 @@ import { claudePolicy, GUARD, POLICY } from './policy.ts'
 
 /**
  * May an agent do this in Claude Code? In the order of the client: its file gives the tool or not; a hook that refuses comes
- * before every rule of permission; then the rules that the settings deny. What nobody refuses is left to the client's own mode.
+ * before every rule of permission; then what the settings deny or ask about, the person's own rules among them. What nobody refuses is left to the client's own mode.
  */
 export const may = (design: Design, id: AgentId, act: Act): MayAnswer => {
+  const found = byDesign(design, id, act)
+  const root = get(design, id)?.root ?? ''
+  const limit =
+    found.answer === 'deny'
+      ? null
+      : limitOn(
+          settings(design).limits.filter((one) => one.root === root),
+          act,
+        )
+  if (limit === null || (limit.level === 'ask' && found.answer === 'ask')) return found
+  return {
+    ...found,
+    answer: limit.level,
+    rule: `permissions.${limit.level}: ${limit.on} ${limit.pattern}`,
+    file: joinPath(root, SETTINGS),
+    why:
+      limit.level === 'deny'
+        ? 'The settings of the session deny it to everybody.'
+        : 'The settings of the session ask the person first.',
+  }
+}
+
+const byDesign = (design: Design, id: AgentId, act: Act): MayAnswer => {
   const agent = get(design, id)
   if (!agent || agent.leftOut.includes(CLAUDE_CODE))
     return { answer: 'deny', rule: 'no such agent', file: null, why: 'Claude Code has no such agent.' }

@@ -6,6 +6,7 @@ import type { Act, MayAnswer } from '../../../guard/answer.ts'
 import { decide, partsOf } from '../../../guard/exported/decide.js'
 import { waitsOf } from '../../../guard/waits.ts'
 import { agentFor, type Layout } from '../../target.ts'
+import { withNamesHere } from '../limits.ts'
 import { namedAgents } from '../naming.ts'
 import { DEFAULTS, type Rule, rulesOf } from '../permission.ts'
 import { permissionSheet } from '../permission-sheet.ts'
@@ -41,7 +42,8 @@ export const may = (design: Design, id: AgentId, act: Act): MayAnswer => {
     if (answer === 'deny') return { answer, rule, file: POLICY_PATH, why }
     waits = waitsOf(policy, own.name, act)
   }
-  const sheet = permissionSheet(agentFor(own.agent, 'opencode'), reachOf(layout, named, id))
+  const limits = settings(design).limits.filter(({ root }) => root === own.agent.root)
+  const sheet = permissionSheet(agentFor(own.agent, 'opencode'), reachOf(layout, named, id), withNamesHere(limits))
   const rules: Placed[] = [
     ...placed(DEFAULTS, null),
     ...(enforce ? placed(rulesOf(BASELINE), OWN_CONFIG) : []),
