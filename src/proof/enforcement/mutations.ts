@@ -18,7 +18,7 @@ import { layOut } from '../lay-out.ts'
 import { problemsOf } from './attempt.ts'
 import { subfolder } from './claude/places.ts'
 import { EVERYTHING, link, put, role, rule } from './claude/team.ts'
-import { driveClaude } from './claude-try.ts'
+import { driveClaude } from './claude/try.ts'
 
 /**
  * The guard broken on purpose: each change below takes a check away, and the probes have to notice. A probe is an event as the

@@ -4,7 +4,7 @@ import { CLIENTS_FOLDER, ENFORCEMENT_PAGE } from '../places.ts'
 import { inParallel } from '../report.ts'
 import { problemsOf } from './attempt.ts'
 import { claudeProof } from './claude/index.ts'
-import { opencodeProof } from './opencode-proof.ts'
+import { opencodeProof } from './opencode/proof.ts'
 import { enforcementPage, type Proven } from './page.ts'
 import { gapsOf } from './target-proof.ts'
 

@@ -1,8 +1,8 @@
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { aDelegates, aDesign, aSettings } from '../../../design/samples.ts'
-import { attempt, type ClaudeSession, type Try } from '../claude-try.ts'
 import { EVERYTHING, role, writing } from './team.ts'
+import { attempt, type ClaudeSession, type Try } from './try.ts'
 
 /**
  * A guard that cannot do its work refuses everything. The lead tries what it may do, with the guard damaged in one way after

@@ -13,8 +13,8 @@ import {
 } from '../../../design/samples.ts'
 import { seal } from '../../../files/seal.ts'
 import type { Outcome } from '../attempt.ts'
-import { attempt, type ClaudeSession, type Try } from '../claude-try.ts'
 import { calling, calls, EVERYTHING, put, role, running, writer } from './team.ts'
+import { attempt, type ClaudeSession, type Try } from './try.ts'
 
 const workers = ['builder', 'qa', 'slow', 'waiter', 'f-one', 'f-two', 'maker', 'shipper', 'draft', 'press']
 const joiners = ['j-one', 'j-two', 'j-all', 'j-any']

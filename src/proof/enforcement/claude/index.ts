@@ -1,12 +1,12 @@
 import { GUARD_PROOFS, ROWS } from '../../../targets/claude-code/guard/rows.ts'
 import { claudeCode } from '../../../targets/claude-code/index.ts'
 import type { Attempt } from '../attempt.ts'
-import { attemptsOf, type ClaudeSession, driveClaude } from '../claude-try.ts'
 import type { Hole, TargetProof } from '../target-proof.ts'
 import { damage } from './damage.ts'
 import { gatedWorkflow, gates } from './gates.ts'
 import { places, subfolder, workflow } from './places.ts'
 import { bypass, lists, tools } from './tools.ts'
+import { attemptsOf, type ClaudeSession, driveClaude } from './try.ts'
 
 /** The longest first, so that two at once end together. */
 const SESSIONS: readonly ClaudeSession[] = [
@@ -36,6 +36,11 @@ const HOLES: readonly Hole[] = [
   },
   {
     what: 'An agent that may run any command can read what it may not (`hole-read-by-shell`).',
+    level: 'advice',
+    around: 'The same.',
+  },
+  {
+    what: 'A hard link that lies in an agent’s place and is a file elsewhere: it is that file, and nothing tells the two apart. Only a command can make one.',
     level: 'advice',
     around: 'The same.',
   },

@@ -1,7 +1,7 @@
 import { basename, join } from 'node:path'
 import { aDelegates, aDesign, aDirectory, aSettings, aSpec, aVerifies, aWrites } from '../../../design/samples.ts'
-import { attempt, type ClaudeSession, onlyFolderIn, type Step } from '../claude-try.ts'
 import { calling, calls, EVERYTHING, link, put, reads, role, rule, running, writer, writing } from './team.ts'
+import { attempt, type ClaudeSession, onlyFolderIn, type Step } from './try.ts'
 
 const agents = [
   role('lead', EVERYTHING),

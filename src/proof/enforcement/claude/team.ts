@@ -5,9 +5,9 @@ import type { Capabilities, Level, Pattern } from '../../../design/records/agent
 import { anAgent } from '../../../design/samples.ts'
 import { temporaryFolder } from '../../hermetic.ts'
 import type { Outcome } from '../attempt.ts'
-import type { Turn } from '../claude-model.ts'
-import { attempt, type Signs, type Try } from '../claude-try.ts'
 import mcpFiles from '../mcp-files.mjs?raw'
+import type { Turn } from './model.ts'
+import { attempt, type Signs, type Try } from './try.ts'
 
 /** No shell and no server: what an agent does then, it does by tools whose every act the guard sees. */
 const SHUT: Capabilities = {

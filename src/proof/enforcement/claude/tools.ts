@@ -10,7 +10,6 @@ import {
   aWrites,
 } from '../../../design/samples.ts'
 import type { Act } from '../../../guard/answer.ts'
-import { attempt, BY_LIST, type ClaudeSession, type More, type Signs } from '../claude-try.ts'
 import {
   calling,
   calls,
@@ -26,6 +25,7 @@ import {
   writer,
   writing,
 } from './team.ts'
+import { attempt, BY_LIST, type ClaudeSession, type More, type Signs } from './try.ts'
 
 const SECRET = 'SECRET-WORD'
 

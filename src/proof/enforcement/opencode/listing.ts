@@ -1,13 +1,13 @@
-import { inOrder, patch, put } from '../../design/edits.ts'
-import { type FileSet, fileSet } from '../../files/file-set.ts'
-import { printProject } from '../../project/print.ts'
-import { readProject } from '../../project/read.ts'
-import { answersOf, listedRules } from '../effective.ts'
-import { temporaryFolder } from '../hermetic.ts'
-import { layOut } from '../lay-out.ts'
-import type { OpenCodeAgent, OpenCodeServer } from '../opencode.ts'
-import type { Outcome } from '../report.ts'
-import { confinedTeam } from './opencode-teams.ts'
+import { inOrder, patch, put } from '../../../design/edits.ts'
+import { type FileSet, fileSet } from '../../../files/file-set.ts'
+import { printProject } from '../../../project/print.ts'
+import { readProject } from '../../../project/read.ts'
+import { answersOf, listedRules } from '../../effective.ts'
+import { temporaryFolder } from '../../hermetic.ts'
+import { layOut } from '../../lay-out.ts'
+import type { OpenCodeAgent, OpenCodeServer } from '../../opencode.ts'
+import type { Outcome } from '../../report.ts'
+import { confinedTeam } from './teams.ts'
 
 /** `general` and `explore` never could call others, which no list says: OpenCode denies it to a called agent without a rule. */
 const CALLED = new Set(['general', 'explore'])

@@ -1,5 +1,5 @@
-import type { Design } from '../../design/model.ts'
-import { Capabilities } from '../../design/records/agent.ts'
+import type { Design } from '../../../design/model.ts'
+import { Capabilities } from '../../../design/records/agent.ts'
 import {
   aDelegates,
   aDesign,
@@ -11,7 +11,7 @@ import {
   aSpec,
   aVerifies,
   aWrites,
-} from '../../design/samples.ts'
+} from '../../../design/samples.ts'
 
 const DENIED = { shell: 'deny', mcp: { '*': 'deny' } } as const
 const can = (fields: object) => ({ capabilities: Capabilities.parse(fields) })

@@ -1,13 +1,13 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { isAbsolute, join } from 'node:path'
-import type { Design } from '../../design/model.ts'
-import { printProject } from '../../project/print.ts'
-import { emptyReading } from '../../project/reading.ts'
-import { GUARD_PROOFS, ROWS } from '../../targets/claude-code/guard/rows.ts'
-import { claudeCode } from '../../targets/claude-code/index.ts'
-import { type Attempt, isAsked, type Outcome, type Result } from './attempt.ts'
-import type { Call, Turn } from './claude-model.ts'
-import { type ClaudeRun, runClaude } from './claude-session.ts'
+import type { Design } from '../../../design/model.ts'
+import { printProject } from '../../../project/print.ts'
+import { emptyReading } from '../../../project/reading.ts'
+import { GUARD_PROOFS, ROWS } from '../../../targets/claude-code/guard/rows.ts'
+import { claudeCode } from '../../../targets/claude-code/index.ts'
+import { type Attempt, isAsked, type Outcome, type Result } from '../attempt.ts'
+import type { Call, Turn } from './model.ts'
+import { type ClaudeRun, runClaude } from './session.ts'
 
 /** One call of the scripted model that is an attempt, and how to see what came of it. */
 export type Try = {

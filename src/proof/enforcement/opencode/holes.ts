@@ -1,4 +1,4 @@
-import type { Hole } from './target-proof.ts'
+import type { Hole } from '../target-proof.ts'
 
 /** Ways past the rules in OpenCode that are known. */
 export const HOLES: readonly Hole[] = [
@@ -14,6 +14,11 @@ export const HOLES: readonly Hole[] = [
   },
   {
     what: 'An agent that may run any command can read what it may not (`read-by-shell`).',
+    level: 'advice',
+    around: 'The same.',
+  },
+  {
+    what: 'A hard link that lies in an agent’s place and is a file elsewhere: it is that file, and nothing tells the two apart. Only a command can make one.',
     level: 'advice',
     around: 'The same.',
   },

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { GUARD_PROOFS, TABLE } from '../../targets/opencode/guard/table.ts'
-import { opencodeAttempts } from './opencode-proof.ts'
-import { gapsOf } from './target-proof.ts'
+import { GUARD_PROOFS, TABLE } from '../../../targets/opencode/guard/table.ts'
+import { gapsOf } from '../target-proof.ts'
+import { opencodeAttempts } from './proof.ts'
 
 test('every level of OpenCode rests on attempts that are made', { timeout: 60_000 }, async () => {
   const attempts = await opencodeAttempts()

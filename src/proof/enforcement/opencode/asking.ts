@@ -1,6 +1,6 @@
 import { posix } from 'node:path'
-import type { Act } from '../../guard/answer.ts'
-import type { Made } from './opencode-attempt.ts'
+import type { Act } from '../../../guard/answer.ts'
+import type { Made } from './attempt.ts'
 
 /** Any folder: paths of acts are relative to it. */
 const FOLDER = '/where-the-team-works'

@@ -1,12 +1,12 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import type { Design } from '../../design/model.ts'
-import { printProject } from '../../project/print.ts'
-import { emptyReading } from '../../project/reading.ts'
-import { temporaryFolder } from '../hermetic.ts'
-import { layOut } from '../lay-out.ts'
-import { FILE_SERVER } from '../places.ts'
+import type { Design } from '../../../design/model.ts'
+import { printProject } from '../../../project/print.ts'
+import { emptyReading } from '../../../project/reading.ts'
+import { temporaryFolder } from '../../hermetic.ts'
+import { layOut } from '../../lay-out.ts'
+import { FILE_SERVER } from '../../places.ts'
 
 /** Puts a file into a folder. */
 export const put = (folder: string, path: string, text: string): void => {

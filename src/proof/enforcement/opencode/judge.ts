@@ -1,9 +1,9 @@
-import type { Design } from '../../design/model.ts'
-import { opencode } from '../../targets/opencode/index.ts'
-import { isAsked, type Outcome, type Result, type Said } from './attempt.ts'
-import type { OpenCodeAttempt } from './opencode-attempt.ts'
-import type { Run } from './opencode-client.ts'
-import { textIn } from './opencode-stage.ts'
+import type { Design } from '../../../design/model.ts'
+import { opencode } from '../../../targets/opencode/index.ts'
+import { isAsked, type Outcome, type Result, type Said } from '../attempt.ts'
+import type { OpenCodeAttempt } from './attempt.ts'
+import type { Run } from './client.ts'
+import { textIn } from './stage.ts'
 
 /** What came of an attempt: what the client answered, what is on the disk, and what the evaluator says. */
 export const judge = (design: Design, folder: string, run: Run, attempt: OpenCodeAttempt): Result => {

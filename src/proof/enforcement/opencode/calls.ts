@@ -1,5 +1,5 @@
-import type { OpenCodeAttempt } from './opencode-attempt.ts'
-import { type Call, promptFor } from './opencode-model.ts'
+import type { OpenCodeAttempt } from './attempt.ts'
+import { type Call, promptFor } from './model.ts'
 
 /** The calls of some attempts, each under the id of its attempt. */
 export const callsOf = (folder: string, those: readonly OpenCodeAttempt[]): Call[] =>

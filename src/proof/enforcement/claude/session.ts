@@ -1,9 +1,9 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { join } from 'node:path'
-import type { FileSet } from '../../files/file-set.ts'
-import { cleanEnvironment, temporaryFolder } from '../hermetic.ts'
-import { layOut } from '../lay-out.ts'
-import { type Seen, startModel, type Turn } from './claude-model.ts'
+import type { FileSet } from '../../../files/file-set.ts'
+import { cleanEnvironment, temporaryFolder } from '../../hermetic.ts'
+import { layOut } from '../../lay-out.ts'
+import { type Seen, startModel, type Turn } from './model.ts'
 
 export type ClaudeRun = {
   readonly files: FileSet

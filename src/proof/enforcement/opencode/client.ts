@@ -2,8 +2,8 @@ import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { z } from 'zod'
-import { cleanEnvironment, temporaryFolder } from '../hermetic.ts'
-import { promptFor, type Script, type ScriptedModel } from './opencode-model.ts'
+import { cleanEnvironment, temporaryFolder } from '../../hermetic.ts'
+import { promptFor, type Script, type ScriptedModel } from './model.ts'
 
 /** What became of one tool call: it ran, or the client gave this reason to the model instead. */
 export type Result = {

@@ -1,14 +1,14 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { seal } from '../../files/seal.ts'
-import type { Result } from './attempt.ts'
-import { attempt, bash, type OpenCodeAttempt, read, task, write } from './opencode-attempt.ts'
-import { callsOf, letting } from './opencode-calls.ts'
-import type { Client, Run } from './opencode-client.ts'
-import { judge } from './opencode-judge.ts'
-import { promptFor, type Script } from './opencode-model.ts'
-import { put, stage, textIn } from './opencode-stage.ts'
-import { gatedTeam } from './opencode-teams.ts'
+import { seal } from '../../../files/seal.ts'
+import type { Result } from '../attempt.ts'
+import { attempt, bash, type OpenCodeAttempt, read, task, write } from './attempt.ts'
+import { callsOf, letting } from './calls.ts'
+import type { Client, Run } from './client.ts'
+import { judge } from './judge.ts'
+import { promptFor, type Script } from './model.ts'
+import { put, stage, textIn } from './stage.ts'
+import { gatedTeam } from './teams.ts'
 
 /** An approval counts from when the work was begun: a person gives it while the agent works. */
 const HOUR = 3_600_000

@@ -1,6 +1,6 @@
-import type { Act } from '../../guard/answer.ts'
-import type { Asked, Attempt, Outcome } from './attempt.ts'
-import { actOf } from './opencode-act.ts'
+import type { Act } from '../../../guard/answer.ts'
+import type { Asked, Attempt, Outcome } from '../attempt.ts'
+import { actOf } from './asking.ts'
 
 /** A call without its id, in the folder that the repository was laid out in. */
 export type Made = (folder: string) => { readonly tool: string; readonly args: Readonly<Record<string, unknown>> }
