@@ -1,6 +1,6 @@
 import { sizes } from '../design/frames.ts'
-import type { AnyRecord, Design, NodeRecord } from '../design/model.ts'
-import { edges, nodes } from '../design/queries.ts'
+import { type AnyRecord, DESIGN_ID, type Design, type NodeRecord } from '../design/model.ts'
+import { edges, nodes, settings } from '../design/queries.ts'
 import type { GroupId, Point } from '../design/records/shared.ts'
 import { arrange } from './layout.ts'
 import { type Memory, memoryKey } from './memory.ts'
@@ -18,6 +18,7 @@ export const placeNodes = (design: Design, memory: Memory | null): Design => {
   const records: Record<string, AnyRecord> = { ...design.records }
   for (const group of memory?.groups ?? []) records[group.id] = { kind: 'group', ...group }
   for (const note of memory?.notes ?? []) records[note.id] = { kind: 'note', ...note }
+  if (memory?.flow) records[DESIGN_ID] = { ...settings(design), flow: memory.flow }
   const homeless: NodeRecord[] = []
   let lowest = Number.NEGATIVE_INFINITY
   for (const node of nodes(design)) {
@@ -27,7 +28,7 @@ export const placeNodes = (design: Design, memory: Memory | null): Design => {
     else {
       const group =
         known.group !== undefined && records[known.group]?.kind === 'group' ? (known.group as GroupId) : null
-      records[node.id] = { ...node, at: known.at, group }
+      records[node.id] = { ...node, at: known.at, group, locked: known.locked ?? false, layer: known.layer ?? 0 }
       lowest = Math.max(lowest, known.at.y + sizes[node.kind].height)
     }
   }

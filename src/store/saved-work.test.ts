@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { connect, type Edit, patch, put, remove } from '../design/edits.ts'
-import { DESIGN_ID, type Design, emptyDesign, make } from '../design/model.ts'
+import { DESIGN_ID, type Design, emptyDesign, make, VERSION } from '../design/model.ts'
 import { applied, begin, type History, redone, undone } from './history.ts'
 import { openWork, saveWork } from './saved-work.ts'
 
@@ -50,7 +50,7 @@ test('whatever was done, what comes back can be undone and done again just as be
 
 test('a design that is damaged is not opened, and the reason is said', () => {
   expect(openWork(null).ok).toBe(false)
-  expect(openWork({ design: { version: 1, records: {} } }).ok).toBe(false)
+  expect(openWork({ design: { version: VERSION, records: {} } }).ok).toBe(false)
 })
 
 test('a history that is damaged is left behind, the design is not', () => {
