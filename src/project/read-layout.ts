@@ -1,15 +1,13 @@
 import { sizes } from '../design/frames.ts'
 import { type AnyRecord, DESIGN_ID, type Design, type NodeRecord } from '../design/model.ts'
-import { edges, nodes, settings } from '../design/queries.ts'
+import { nodes, settings } from '../design/queries.ts'
 import type { GroupId, Point } from '../design/records/shared.ts'
 import { arrange } from './layout.ts'
+import { linksAmong } from './links-among.ts'
 import { type Memory, memoryKey } from './memory.ts'
 
 /** How far below what is there already new nodes are laid out, in pixels. */
 const GAP = 80
-/** So many suggested edges have a say in the layout: it takes seconds where everybody mentions everybody. */
-const MOST_SUGGESTIONS = 80
-
 /**
  * Gives every node its place: the one that is remembered, or one by layout. Notes and groups exist only in the memory,
  * so they come from there.
@@ -33,7 +31,7 @@ export const placeNodes = (design: Design, memory: Memory | null): Design => {
     }
   }
   const shift = Number.isFinite(lowest) ? lowest + GAP : 0
-  for (const [id, at] of arranged(design, homeless)) {
+  for (const [id, at] of arranged({ ...design, records }, homeless)) {
     const node = records[id]
     if (node && 'at' in node) records[id] = { ...node, at: { x: at.x, y: at.y + shift } }
   }
@@ -41,20 +39,7 @@ export const placeNodes = (design: Design, memory: Memory | null): Design => {
 }
 
 /** Places for some nodes of a design, laid out among themselves, from (0, 0) on. */
-export const arranged = (design: Design, some: readonly NodeRecord[]): ReadonlyMap<string, Point> => {
-  const ids = new Set<string>(some.map((node) => node.id))
-  const boxes = some.flatMap((node) =>
-    node.kind === 'group' ? [] : [{ id: node.id, ...sizes[node.kind], ...(node.group ? { group: node.group } : {}) }],
-  )
-  let suggestions = 0
-  const links = edges(design)
-    .filter((edge) => ids.has(edge.from) && ids.has(edge.to))
-    .filter((edge) => !edge.suggested || ++suggestions <= MOST_SUGGESTIONS)
-    // What is read stands before the agent that reads it, as in a pipeline.
-    .map((edge) =>
-      edge.kind === 'reads' || edge.kind === 'verifies'
-        ? { from: edge.to, to: edge.from }
-        : { from: edge.from, to: edge.to },
-    )
-  return arrange(boxes, links, { direction: 'right' })
+const arranged = (design: Design, some: readonly NodeRecord[]): ReadonlyMap<string, Point> => {
+  const { boxes, links } = linksAmong(design, some)
+  return arrange(boxes, links, { direction: settings(design).flow })
 }

@@ -11,7 +11,8 @@ import {
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import type { CanvasPort } from '../../commands/command.ts'
-import { overlap } from '../../design/frames.ts'
+import { shown } from '../../design/folding.ts'
+import { overlap, rects } from '../../design/frames.ts'
 import { MenuList } from '../kit/Menu.tsx'
 import { type Board, BoardContext, boardState } from './board.ts'
 import type { CanvasProps } from './Canvas.tsx'
@@ -23,11 +24,13 @@ import { GroupFrame } from './cards/GroupFrame.tsx'
 import { NoteCard } from './cards/NoteCard.tsx'
 import { SpecCard } from './cards/SpecCard.tsx'
 import { EdgeLine } from './EdgeLine.tsx'
+import { edgeAt } from './edge-at.ts'
 import { type CardNode, flowEdges, flowNodes, type LineEdge, type Moving } from './flow.ts'
 import { gestures } from './gestures.ts'
 import { type Line, linesOf } from './lines.ts'
 import { Minimap } from './Minimap.tsx'
 import { FAR, MANY, near, windowAround, windowRect } from './near.ts'
+import { Over } from './Over.tsx'
 import { Overview } from './Overview.tsx'
 import { spaceHeld } from './space-held.ts'
 import { usePort } from './use-port.ts'
@@ -46,7 +49,8 @@ const sameLines = (a: readonly Line[], b: readonly Line[]) =>
 
 export const BoardView = ({ session, services, onPort, findings, levels, children }: CanvasProps) => {
   const flow = useReactFlow<CardNode, LineEdge>()
-  const design = useStore(session, (state) => state.design)
+  // What is in a folded group is not drawn.
+  const design = useStore(session, (state) => shown(state.design))
   const selection = useStore(session, (state) => state.selection)
 
   // Asked at the moment of use, so that what hangs on it never has to be made anew.
@@ -81,22 +85,22 @@ export const BoardView = ({ session, services, onPort, findings, levels, childre
   const carried = useRef<Moving | null>(null)
   if (carried.current?.ids !== moving?.ids || (moving && moving.ids.size > 1)) carried.current = moving
   const away = carried.current
-  const shown = useMemo(() => {
+  const inView = useMemo(() => {
     if (!many) return { cards, lines }
     return ready === '' ? null : near(cards, lines, windowRect(ready), away)
   }, [many, ready, cards, lines, away])
-  const nodes = drawn || !shown ? NO_NODES : parts.nodes(shown.cards, selection, moving, renaming)
+  const nodes = drawn || !inView ? NO_NODES : parts.nodes(inView.cards, selection, moving, renaming)
   // The same list while only places change: React Flow looks through all edges when it is given a new one.
   const kept = useRef<readonly Line[]>([])
-  if (shown && !sameLines(kept.current, shown.lines)) kept.current = shown.lines
+  if (inView && !sameLines(kept.current, inView.lines)) kept.current = inView.lines
   const closeLines = kept.current
-  const anything = shown !== null
+  const anything = inView !== null
   const edges = useMemo(
     () => (drawn || !anything ? NO_EDGES : parts.edges(closeLines, selection)),
     [drawn, anything, closeLines, selection, parts],
   )
-  const content = useRef({ cards })
-  content.current = { cards }
+  const content = useRef({ cards, lines })
+  content.current = { cards, lines }
 
   const board = useMemo<Board>(
     () => ({
@@ -105,10 +109,12 @@ export const BoardView = ({ session, services, onPort, findings, levels, childre
       nodeAt: (point) => {
         const under = { ...point, width: 0, height: 0 }
         return (
-          content.current.cards.findLast(({ record, rect }) => record.kind !== 'group' && overlap(rect, under))?.record
-            .id ?? null
+          content.current.cards.findLast(
+            ({ record, rect }) => (record.kind !== 'group' || record.collapsed) && overlap(rect, under),
+          )?.record.id ?? null
         )
       },
+      edgeAt: (point, fits) => edgeAt(content.current.lines, rects(ask().session.getState().design), point, fits),
     }),
     [parts, ask],
   )
@@ -148,6 +154,7 @@ export const BoardView = ({ session, services, onPort, findings, levels, childre
         onFocus={hands.onFocus}
         onPointerOver={hands.onPointerOver}
         onPointerDownCapture={hands.onPointerDownCapture}
+        onPointerMoveCapture={hands.onPointerMoveCapture}
         onPointerUpCapture={hands.onPointerUpCapture}
       >
         <ReactFlow<CardNode, LineEdge>
@@ -166,6 +173,8 @@ export const BoardView = ({ session, services, onPort, findings, levels, childre
           onEdgeContextMenu={hands.onEdgeContextMenu}
           onPaneContextMenu={hands.onPaneContextMenu}
           onPaneClick={hands.onPaneClick}
+          onSelectionStart={hands.onSelectionStart}
+          onSelectionEnd={hands.onSelectionEnd}
           onMove={hands.onMove}
           onMoveEnd={hands.onMoveEnd}
           onConnectStart={hands.onConnectStart}
@@ -194,6 +203,7 @@ export const BoardView = ({ session, services, onPort, findings, levels, childre
         {cards.length === 0 ? children : null}
         {cards.length > 12 ? <Minimap cards={cards} /> : null}
         <ZoomBar />
+        <Over />
         {menu ? <MenuList label={menu.title} items={menu.items} at={menu.at} onClose={closeMenu} /> : null}
       </div>
     </BoardContext>

@@ -1,6 +1,7 @@
 import { LayoutTemplate } from 'lucide-react'
-import { addAgent, addDirectory, addNote, addSpec, groupSelection } from '../../commands/add.ts'
+import { addAgent, addDirectory, addNote, addSpec } from '../../commands/add.ts'
 import type { Command } from '../../commands/command.ts'
+import { groupSelection } from '../../commands/group.ts'
 import { openTemplates } from '../../commands/page.ts'
 import type { NodeKind } from '../../design/model.ts'
 import { DRAG_TYPE } from '../canvas/gestures.ts'
