@@ -2,7 +2,7 @@ import { inOrder, patch, put, remove } from '../design/edits.ts'
 import { around, rects } from '../design/frames.ts'
 import type { Design } from '../design/model.ts'
 import { get } from '../design/queries.ts'
-import { newNode } from './adding.ts'
+import { addNode, cornerFor, newNode } from './adding.ts'
 import { called } from './called.ts'
 import type { Command, Services } from './command.ts'
 import { selectedNodes } from './moving.ts'
@@ -23,17 +23,22 @@ const groups = ({ session }: Services): `group:${string}`[] => {
   ].filter((id) => design.records[id])
 }
 
-/** Draws a frame around what is selected; with nothing selected there is nothing to frame. */
+/** Draws a frame around what is selected; with nothing selected, an empty one to drag cards into. */
 export const groupSelection: Command = {
   id: 'add.group',
   title: 'Group the selection',
+  titleNow: ({ session }) => (members(session.getState().selection).length > 0 ? 'Group the selection' : 'Add group'),
   keys: ['Mod+g'],
   menus: ['node'],
   group: 'Add',
-  enabled: ({ session }) => members(session.getState().selection).length > 0,
-  run: ({ session, canvas }) => {
+  run: (services) => {
+    const { session, canvas } = services
     const { design, selection } = session.getState()
     const inside = members(selection)
+    if (inside.length === 0) {
+      addNode(services, 'group', cornerFor('group', canvas.center()))
+      return
+    }
     const places = rects(design)
     const at = around(inside.flatMap((id) => places.get(id) ?? [])) ?? { x: 0, y: 0 }
     const group = newNode(design, 'group', { x: at.x, y: at.y })

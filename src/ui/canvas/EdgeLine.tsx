@@ -7,6 +7,7 @@ import type { EdgeRecord, NodeKind, RecordOf } from '../../design/model.ts'
 import { levelIcons } from '../kit/LevelSign.tsx'
 import type { LevelSign } from '../level-signs.ts'
 import { useBoard } from './board.ts'
+import { EdgeEnds } from './EdgeEnds.tsx'
 import { fitted, textWidth } from './fitted.ts'
 import type { LineEdge } from './flow.ts'
 import { type Route, route } from './route.ts'
@@ -65,9 +66,14 @@ export const EdgeLine = memo(function EdgeLine({
           <Word way={way} words={words} ticked={record.kind === 'verifies'} sign={levelSign(level, selected)} />
         )}
       </g>
+      {selected && !stays(source, target, record) ? <EdgeEnds record={record} path={way.path} /> : null}
     </g>
   )
 })
+
+/** An end that cannot be taken elsewhere: of an edge that stands for one inside a folded group, and of a suggestion. */
+const stays = (source: string, target: string, record: EdgeRecord) =>
+  source.startsWith('group:') || target.startsWith('group:') || record.suggested
 
 /** The level of a line as it is drawn: its signs, the word beside them while the line is selected, and how wide all is. */
 type Sign = { readonly level: LevelSign; readonly word: string; readonly width: number }

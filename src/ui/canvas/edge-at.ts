@@ -26,16 +26,20 @@ export const edgeAt = (
   return best
 }
 
-/** How far a point is from a curve as `route` writes it: its four points, in order. */
+/** The point of a curve at a part of its way, 0 to 1: of one as `route` writes it, by its four points in order. */
+export const pointAt = (path: string, t: number): Point => {
+  const [ax = 0, ay = 0, bx = 0, by = 0, cx = 0, cy = 0, dx = 0, dy = 0] = (path.match(NUMBERS) ?? []).map(Number)
+  const [p, q, r, s] = [(1 - t) ** 3, 3 * (1 - t) ** 2 * t, 3 * (1 - t) * t ** 2, t ** 3]
+  return { x: p * ax + q * bx + r * cx + s * dx, y: p * ay + q * by + r * cy + s * dy }
+}
+
+const NUMBERS = /-?\d+(?:\.\d+)?/g
+
 const distanceTo = (path: string, { x, y }: Point): number => {
-  const [ax = 0, ay = 0, bx = 0, by = 0, cx = 0, cy = 0, dx = 0, dy = 0] = (path.match(/-?\d+(?:\.\d+)?/g) ?? []).map(
-    Number,
-  )
   let least = Number.POSITIVE_INFINITY
   for (let step = 0; step <= STEPS; step++) {
-    const t = step / STEPS
-    const [p, q, r, s] = [(1 - t) ** 3, 3 * (1 - t) ** 2 * t, 3 * (1 - t) * t ** 2, t ** 3]
-    least = Math.min(least, Math.hypot(p * ax + q * bx + r * cx + s * dx - x, p * ay + q * by + r * cy + s * dy - y))
+    const at = pointAt(path, step / STEPS)
+    least = Math.min(least, Math.hypot(at.x - x, at.y - y))
   }
   return least
 }

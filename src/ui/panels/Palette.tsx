@@ -8,7 +8,7 @@ import { DRAG_TYPE } from '../canvas/gestures.ts'
 import { kindIcons } from '../kind-icons.ts'
 import { Button } from '../kit/Button.tsx'
 import { useHint } from '../kit/use-hint.tsx'
-import { useServices } from '../page.tsx'
+import { useKey, useServices } from '../page.tsx'
 import { runCommand } from '../run-command.ts'
 
 const pieces: readonly (readonly [NodeKind, string, Command])[] = [
@@ -45,15 +45,15 @@ const Piece = ({ kind, name, command }: { kind: NodeKind; name: string; command:
   const services = useServices()
   const Icon = kindIcons[kind]
   const [handlers, hint] = useHint(
-    kind === 'group' ? 'Group the selection' : `${command.title}: click or drag`,
-    command.keys?.[0],
+    kind === 'group' ? 'Group: click to group the selection, or drag' : `${command.title}: click or drag`,
+    useKey(command),
   )
   return (
     <>
       <button
         type="button"
         aria-label={command.title}
-        draggable={kind !== 'group'}
+        draggable
         onDragStart={(event) => {
           event.dataTransfer.setData(DRAG_TYPE, kind)
           event.dataTransfer.effectAllowed = 'copy'
