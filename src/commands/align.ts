@@ -1,47 +1,41 @@
-import type { Rect } from '../design/frames.ts'
-import { blocks, shifted } from './blocks.ts'
 import type { Command } from './command.ts'
+import { selectedNodes } from './moving.ts'
 
-type Where = {
-  readonly id: string
-  readonly title: string
-  readonly key: string
-  readonly to: (box: Rect, all: Rect) => Partial<Rect>
-}
+/** The six ways to bring cards into line, and the two to space them evenly. */
+export type Line = 'left' | 'center' | 'right' | 'top' | 'middle' | 'bottom'
+export type Axis = 'across' | 'down'
 
-const ways: readonly Where[] = [
-  { id: 'left', title: 'Align left edges', key: 'Alt+a', to: (_, all) => ({ x: all.x }) },
-  {
-    id: 'center',
-    title: 'Align centres',
-    key: 'Alt+h',
-    to: (box, all) => ({ x: all.x + (all.width - box.width) / 2 }),
-  },
-  { id: 'right', title: 'Align right edges', key: 'Alt+d', to: (box, all) => ({ x: all.x + all.width - box.width }) },
-  { id: 'top', title: 'Align top edges', key: 'Alt+w', to: (_, all) => ({ y: all.y }) },
-  {
-    id: 'middle',
-    title: 'Align middles',
-    key: 'Alt+v',
-    to: (box, all) => ({ y: all.y + (all.height - box.height) / 2 }),
-  },
-  {
-    id: 'bottom',
-    title: 'Align bottom edges',
-    key: 'Alt+s',
-    to: (box, all) => ({ y: all.y + all.height - box.height }),
-  },
-]
+const atLeast =
+  (count: number): NonNullable<Command['enabled']> =>
+  ({ session }) =>
+    selectedNodes(session.getState().selection).length >= count
 
-const align = ({ id, title, key, to }: Where): Command => ({
-  id: `arrange.align-${id}`,
+const align = (line: Line, title: string, key: string): Command => ({
+  id: `arrange.align-${line}`,
   title,
   keys: [key],
   group: 'Arrange',
-  enabled: ({ session }) => blocks(session.getState()).length > 1,
-  run: ({ session }) =>
-    shifted(session, title, (_, all) => ({ rect }) => ({ ...rect, ...to(rect, all) })),
+  enabled: atLeast(2),
+  // How is loaded when it is first asked for: the page needs none of it to start.
+  run: async ({ session }) => (await import('./aligning.ts')).align(session, title, line),
 })
 
-/** The six ways to bring cards into line, a group as one block. */
-export const alignments: readonly Command[] = ways.map(align)
+const distribute = (axis: Axis, title: string, key: string): Command => ({
+  id: `arrange.distribute-${axis}`,
+  title,
+  keys: [key],
+  group: 'Arrange',
+  enabled: atLeast(3),
+  run: async ({ session }) => (await import('./aligning.ts')).distribute(session, title, axis),
+})
+
+export const alignments: readonly Command[] = [
+  align('left', 'Align left edges', 'Alt+a'),
+  align('center', 'Align centres', 'Alt+h'),
+  align('right', 'Align right edges', 'Alt+d'),
+  align('top', 'Align top edges', 'Alt+w'),
+  align('middle', 'Align middles', 'Alt+v'),
+  align('bottom', 'Align bottom edges', 'Alt+s'),
+  distribute('across', 'Distribute across', 'Alt+Shift+h'),
+  distribute('down', 'Distribute down', 'Alt+Shift+v'),
+]

@@ -1,9 +1,10 @@
 import { remove } from '../design/edits.ts'
 import type { RecordId } from '../design/model.ts'
 import { called } from './called.ts'
-import { type Clip, clipText, pasted, readClip } from './clipping.ts'
+import { clipText } from './clip.ts'
 import type { Command, Services } from './command.ts'
 import { movedWith, selectedNodes } from './moving.ts'
+import type { Clip } from './pasting.ts'
 
 const anyNode = ({ session }: Services) => selectedNodes(session.getState().selection).length > 0
 
@@ -24,7 +25,8 @@ export const takenOut = ({ session }: Services): void => {
 }
 
 /** Puts copied text into the design, in the middle of the view, and selects it; says why where the text cannot be pasted. */
-export const putIn = ({ session, canvas }: Services, text: string, connected: boolean): void => {
+export const putIn = async ({ session, canvas }: Services, text: string, connected: boolean): Promise<void> => {
+  const { pasted, readClip } = await import('./pasting.ts')
   const read = readClip(text)
   if (!read.ok) {
     session.say({ tone: 'info', text: read.why })

@@ -3,7 +3,6 @@ import { alignments } from './align.ts'
 import { copy, cut, paste, pasteConnected } from './clipboard.ts'
 import type { Command, Menu } from './command.ts'
 import { connect, suggestions } from './connect.ts'
-import { distributions } from './distribute.ts'
 import { duplicate, removeSelection, rename } from './edit.ts'
 import { finds } from './find.ts'
 import { focusMode } from './focus-mode.ts'
@@ -50,7 +49,6 @@ export const commands: readonly Command[] = [
   lock,
   ...layers,
   ...alignments,
-  ...distributions,
   tidyUp,
   tidySelection,
   tidyRight,

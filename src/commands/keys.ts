@@ -17,34 +17,6 @@ export const withKeys = (commands: readonly Command[], changed: ChangedKeys): re
         return { ...rest, keys: keysNow(command, changed) }
       })
 
-/** Keys that a browser or a screen reader takes for itself, or that mean the same on every page. */
-const RESERVED = new Set([
-  'Tab',
-  'Shift+Tab',
-  'Mod+w',
-  'Mod+t',
-  'Mod+n',
-  'Mod+r',
-  'Mod+q',
-  'Mod+l',
-  ' ',
-  'F5',
-  'F11',
-  'F12',
-])
-
-/** Why a command cannot have these keys, in words; null where it can. */
-export const keysProblem = (
-  commands: readonly Command[],
-  changed: ChangedKeys,
-  command: Command,
-  keys: string,
-): string | null => {
-  if (RESERVED.has(keys)) return 'These keys belong to the browser.'
-  const holder = commands.find((other) => other.id !== command.id && keysNow(other, changed).includes(keys))
-  return holder ? `“${holder.title}” has these keys already. Change those first, or choose others.` : null
-}
-
 /** What was kept, as far as it can be read and does not collide: storage may hold anything. */
 export const readKeys = (commands: readonly Command[], saved: unknown): ChangedKeys => {
   if (typeof saved !== 'object' || saved === null || Array.isArray(saved)) return {}

@@ -31,7 +31,7 @@ export const useClipboard = (): void => {
       const text = event.clipboardData?.getData('text/plain') ?? ''
       if (!hands(event) || text === '' || !listens(shift ? pasteConnected : paste)) return
       event.preventDefault()
-      putIn(services, text, shift)
+      void putIn(services, text, shift)
     }
     const onKey = (event: KeyboardEvent) => {
       shift = event.shiftKey

@@ -1,15 +1,13 @@
 import { useEffect, useState } from 'react'
 import { connectedTo } from '../../commands/focus-mode.ts'
-import { useBoard, useBoardState } from './board.ts'
+import { useBoard } from './board.ts'
 import { marks } from './marks.ts'
 
-/** While it is asked for: what is not connected to the selection is dimmed. With nothing selected, nothing is. */
-export const Dimming = () => {
+/** While it is on the page, what is not connected to the selection is dimmed. With nothing selected, nothing is. */
+const Dimming = () => {
   const board = useBoard()
-  const dim = useBoardState((state) => state.dim)
   const [mark] = useState(marks)
   useEffect(() => {
-    if (!dim) return
     const { session } = board.services()
     const draw = () => {
       const { design, selection } = session.getState()
@@ -28,6 +26,8 @@ export const Dimming = () => {
       stop()
       mark(null, String)
     }
-  }, [dim, board, mark])
+  }, [board, mark])
   return null
 }
+
+export default Dimming

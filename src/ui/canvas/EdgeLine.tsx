@@ -1,15 +1,15 @@
 import type { EdgeProps } from '@xyflow/react'
 import { BadgeCheck, Check, FileCheck, type LucideIcon, RotateCw, SquareTerminal, UserCheck, X } from 'lucide-react'
-import { memo } from 'react'
+import { memo, Suspense } from 'react'
 import { patch, remove } from '../../design/edits.ts'
 import { sizes } from '../../design/frames.ts'
 import type { EdgeRecord, NodeKind, RecordOf } from '../../design/model.ts'
 import { levelIcons } from '../kit/LevelSign.tsx'
 import type { LevelSign } from '../level-signs.ts'
 import { useBoard } from './board.ts'
-import { EdgeEnds } from './EdgeEnds.tsx'
 import { fitted, textWidth } from './fitted.ts'
 import type { LineEdge } from './flow.ts'
+import { EdgeEnds } from './Over.tsx'
 import { type Route, route } from './route.ts'
 
 const cardAt = (id: string, x: number, y: number) => {
@@ -66,7 +66,11 @@ export const EdgeLine = memo(function EdgeLine({
           <Word way={way} words={words} ticked={record.kind === 'verifies'} sign={levelSign(level, selected)} />
         )}
       </g>
-      {selected && !stays(source, target, record) ? <EdgeEnds record={record} path={way.path} /> : null}
+      {selected && !stays(source, target, record) ? (
+        <Suspense fallback={null}>
+          <EdgeEnds record={record} path={way.path} />
+        </Suspense>
+      ) : null}
     </g>
   )
 })

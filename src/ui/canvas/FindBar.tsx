@@ -16,7 +16,7 @@ const FindBar = () => {
   const field = useRef<HTMLInputElement>(null)
   const ids = found(design, typed)
   const list = ids.join('\n')
-  useEffect(() => field.current?.select(), [])
+  useEffect(() => field.current?.focus(), [])
   useEffect(() => {
     mark(
       list === '' ? null : list.split('\n'),

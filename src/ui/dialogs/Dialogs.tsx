@@ -1,8 +1,10 @@
-import { type ComponentType, lazy, Suspense } from 'react'
+import { type ComponentType, lazy, Suspense, useEffect } from 'react'
 import type { Dialog } from '../../commands/command.ts'
 import { usePage, useView } from '../page.tsx'
 
 export type DialogProps = { readonly onClose: () => void }
+
+const palette = () => import('./CommandPalette.tsx')
 
 /** The dialogs of the page. Each is loaded when it is first asked for. */
 const dialogs: Readonly<Record<Dialog, ComponentType<DialogProps>>> = {
@@ -10,13 +12,18 @@ const dialogs: Readonly<Record<Dialog, ComponentType<DialogProps>>> = {
   export: lazy(() => import('./ExportDialog.tsx').then(({ ExportDialog }) => ({ default: ExportDialog }))),
   templates: lazy(() => import('./TemplatesDialog.tsx').then(({ TemplatesDialog }) => ({ default: TemplatesDialog }))),
   drafts: lazy(() => import('./DraftsDialog.tsx').then(({ DraftsDialog }) => ({ default: DraftsDialog }))),
-  palette: lazy(() => import('./CommandPalette.tsx').then(({ CommandPalette }) => ({ default: CommandPalette }))),
+  palette: lazy(() => palette().then(({ CommandPalette }) => ({ default: CommandPalette }))),
   connect: lazy(() => import('./ConnectDialog.tsx').then(({ ConnectDialog }) => ({ default: ConnectDialog }))),
   shortcuts: lazy(() => import('./ShortcutSheet.tsx').then(({ ShortcutSheet }) => ({ default: ShortcutSheet }))),
 }
 
 export const Dialogs = () => {
   const { view } = usePage()
+  // Whoever opens the palette types on at once: without it on the page the letters would be shortcuts.
+  useEffect(() => {
+    const timer = setTimeout(palette, 1000)
+    return () => clearTimeout(timer)
+  }, [])
   const open = useView((state) => state.dialog)
   const Open = open === null ? null : dialogs[open]
   return Open ? (

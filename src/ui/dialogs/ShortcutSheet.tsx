@@ -1,8 +1,11 @@
 import { RotateCcw } from 'lucide-react'
 import { type KeyboardEvent, useState } from 'react'
 import { useStore } from 'zustand'
+import { withChange, withoutChange } from '../../commands/change-keys.ts'
 import { type Command, GROUPS } from '../../commands/command.ts'
+import { commands as registry } from '../../commands/index.ts'
 import { spelled } from '../../commands/keymap.ts'
+import type { ChangedKeys } from '../../commands/keys.ts'
 import { keyed } from '../../commands/sheet.ts'
 import { Button } from '../kit/Button.tsx'
 import { Dialog } from '../kit/Dialog.tsx'
@@ -32,7 +35,9 @@ export const ShortcutSheet = ({ onClose }: DialogProps) => {
   const [problem, setProblem] = useState<{ readonly id: string; readonly why: string } | null>(null)
   const [said, setSaid] = useState('')
 
-  const tell = (command: Command, why: string | null, done: string) => {
+  const take = (command: Command, next: ChangedKeys | string, done: string) => {
+    const why = typeof next === 'string' ? next : null
+    if (typeof next !== 'string') keys.keep(next)
     setProblem(why === null ? null : { id: command.id, why })
     setSaid(why ?? done)
     if (why === null) setAsking(null)
@@ -44,7 +49,7 @@ export const ShortcutSheet = ({ onClose }: DialogProps) => {
     if (['Shift', 'Control', 'Alt', 'Meta', 'AltGraph'].includes(event.key)) return
     if (event.key === 'Escape' || event.key === 'Tab') return setAsking(null)
     const stroke = spelled(event.nativeEvent, onMac)
-    tell(command, keys.change(command, stroke), `${command.title} has new keys`)
+    take(command, withChange(registry, changed, command, stroke), `${command.title} has new keys`)
   }
   const any = Object.keys(changed).length > 0
   return (
@@ -61,7 +66,7 @@ export const ShortcutSheet = ({ onClose }: DialogProps) => {
             icon={RotateCcw}
             disabled={!any}
             onClick={() => {
-              keys.reset()
+              keys.keep({})
               setProblem(null)
               setSaid('All keys are as they were')
             }}
@@ -77,7 +82,7 @@ export const ShortcutSheet = ({ onClose }: DialogProps) => {
       <div className="gap-x-10 p-4 [columns:20rem]">
         {GROUPS.map((group) => (
           <section key={group} className="mb-5">
-            <h3 className="caption mb-1">{group}</h3>
+            <h3 className="caption mb-1 [break-after:avoid-column]">{group}</h3>
             <ul>
               {keyed(commands, group).map((command) => {
                 const own = Object.hasOwn(changed, command.id)
@@ -91,7 +96,13 @@ export const ShortcutSheet = ({ onClose }: DialogProps) => {
                           small
                           icon={RotateCcw}
                           label={`Reset the keys of ${command.title}`}
-                          onClick={() => tell(command, keys.reset(command), `${command.title} has its own keys again`)}
+                          onClick={() =>
+                            take(
+                              command,
+                              withoutChange(registry, changed, registry.find(({ id }) => id === command.id) ?? command),
+                              `${command.title} has its own keys again`,
+                            )
+                          }
                         />
                       ) : null}
                       <button

@@ -12,7 +12,9 @@ export const DesignName = () => {
   const namings = useView((view) => view.namings)
   const field = useRef<HTMLInputElement>(null)
   useEffect(() => {
-    if (namings > 0) field.current?.select()
+    if (namings === 0) return
+    field.current?.focus()
+    field.current?.select()
   }, [namings])
   const keep = () => {
     const next = typed?.trim()

@@ -10,7 +10,10 @@ import type { CardNode } from '../flow.ts'
 import { LockSign } from './LockSign.tsx'
 import { NameField } from './NameField.tsx'
 
-/** A frame around its members. It is dragged by its name; what is inside it stays within reach. */
+/**
+ * A frame around its members. It is dragged by its name; what is inside it stays within reach. Folded it is a card, with
+ * the place where React Flow looks for the ends of edges (see `CardHandles`).
+ */
 export const GroupFrame = memo(function GroupFrame({ data }: NodeProps<CardNode>) {
   const record = data.card.record as RecordOf<'group'>
   const name = <NameField record={record} renaming={data.renaming} />
@@ -21,6 +24,7 @@ export const GroupFrame = memo(function GroupFrame({ data }: NodeProps<CardNode>
         <Unfold id={record.id} name={record.name} />
       </header>
       <Inside id={record.id} />
+      <i className="middle source" data-handlepos="right" />
       <LockSign locked={data.card.facts.locked} />
     </article>
   ) : (

@@ -1,17 +1,13 @@
 import { z } from 'zod'
 import { around, rectOf } from '../design/frames.ts'
-import { AnyRecord, type Design, type EdgeRecord, type NodeRecord, type RecordId } from '../design/model.ts'
-import { all, edges, get, isEdge, isNode, title } from '../design/queries.ts'
-import { verbs } from './connecting.ts'
+import { AnyRecord, type Design, type EdgeRecord, type RecordId } from '../design/model.ts'
+import { all, get, isEdge, isNode } from '../design/queries.ts'
+import { BEGIN, calledOf } from './clip.ts'
 import { type Copy, grafted } from './graft.ts'
-import { movedWith } from './moving.ts'
 
 /** So much is taken from a clipboard at most: a paste is typed by a stranger, for all that is known of it. */
 const MOST_CHARACTERS = 8_000_000
 const MOST_PASTED = 2000
-
-const BEGIN = '```json dotbox'
-const END = '```'
 
 /** What a copied edge led to outside of what was copied: found again by what it is called. */
 const Outside = z.strictObject({
@@ -27,48 +23,18 @@ const Clip = z.strictObject({
 })
 export type Clip = z.infer<typeof Clip>
 
-const calledOf = (record: AnyRecord | undefined): string | null =>
-  record === undefined ? null : record.kind === 'agent' ? record.name : 'path' in record ? record.path : null
-
-/** Nodes with the edges among them, as text: lines for people, and below them the records for DotBox. Null for no nodes. */
-export const clipText = (design: Design, ids: Iterable<string>): string | null => {
-  const nodes = movedWith(design, ids)
-  if (nodes.length === 0) return null
-  const inside = new Set<string>(nodes.map((node) => node.id))
-  const touching = edges(design).filter((edge) => inside.has(edge.from) || inside.has(edge.to))
-  const outside = [...new Set(touching.flatMap((edge) => [edge.from, edge.to] as string[]))]
-    .filter((id) => !inside.has(id))
-    .flatMap((id) => {
-      const record = design.records[id]
-      const called = calledOf(record)
-      return record && called !== null ? [{ id, kind: record.kind, called }] : []
-    })
-  const lines = [
-    ...nodes.map((node) => lineOf(design, node)),
-    ...touching.map((edge) => `- ${title(design, edge.from)} ${verbs[edge.kind]} ${title(design, edge.to)}`),
-  ]
-  const clip = { version: 1, records: [...nodes, ...touching], outside }
-  return `${lines.join('\n')}\n\n${BEGIN}\n${JSON.stringify(clip)}\n${END}\n`
-}
-
-const lineOf = (design: Design, node: NodeRecord): string => {
-  const words = node.kind === 'agent' ? node.description : node.kind === 'directory' ? node.purpose : ''
-  const line = words.split('\n', 1)[0] ?? ''
-  return `- ${node.kind} ${title(design, node.id)}${line ? `: ${line}` : ''}`
-}
-
 export type ReadClip = { readonly ok: true; readonly clip: Clip } | { readonly ok: false; readonly why: string }
 
 /** Reads what `clipText` wrote, from anywhere: every record is checked, and what is no copy of DotBox's says so. */
 export const readClip = (text: string): ReadClip => {
   if (text.length > MOST_CHARACTERS) return { ok: false, why: 'What was copied is too long to be pasted.' }
-  const begin = text.indexOf(BEGIN)
-  const end = text.lastIndexOf(END)
-  if (begin < 0 || end <= begin)
-    return { ok: false, why: 'The clipboard holds nothing that was copied from a canvas of DotBox.' }
+  // Our own lines begin with a hyphen and the records stand on one line, so no text in them can look like this one.
+  const lines = text.split(/\r?\n/)
+  const begin = lines.indexOf(BEGIN)
+  if (begin < 0) return { ok: false, why: 'The clipboard holds nothing that was copied from a canvas of DotBox.' }
   let saved: unknown
   try {
-    saved = JSON.parse(text.slice(begin + BEGIN.length, end))
+    saved = JSON.parse(lines[begin + 1] ?? '')
   } catch {
     return { ok: false, why: 'What was copied is damaged: it is no valid JSON.' }
   }
