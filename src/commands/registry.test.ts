@@ -20,7 +20,8 @@ const problems = (list: readonly Command[]): string[] => {
   for (const command of list) {
     if (command.title.trim() === '') found.push(`${command.id} has no title`)
     if (list.filter(({ id }) => id === command.id).length > 1) found.push(`${command.id} is there twice`)
-    if (list.filter(({ title }) => title === command.title).length > 1) found.push(`${command.id} is called like another`)
+    if (list.filter(({ title }) => title === command.title).length > 1)
+      found.push(`${command.id} is called like another`)
     if (!listed.has(command)) found.push(`${command.id} is not in the shortcut sheet`)
     for (const keys of command.keys ?? []) {
       const holder = holders.get(keys)

@@ -20,8 +20,7 @@ const MOST_IN_LINE = 400
 type Keys = { readonly ctrlKey?: boolean; readonly metaKey?: boolean; readonly altKey?: boolean }
 
 /** A drag of cards from its first step to where it ends: in line with others, into an edge, into or out of a group. */
-export const dragging = (board: Board, view: () => Rect & { readonly zoom: number }) => {
-  const mark = marks()
+export const dragging = (board: Board, view: () => Rect & { readonly zoom: number }, mark = marks()) => {
   const session = () => board.services().session
   let still: { readonly ids: ReadonlySet<string>; readonly box: Rect | null; readonly others: readonly Rect[] } | null =
     null
