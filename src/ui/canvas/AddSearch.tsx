@@ -6,7 +6,7 @@ import { connectAt } from './menus.ts'
 import { addOffer, type Offer, offers, searchTitle } from './to-add.ts'
 
 /** Asks what to add at a place of the canvas: by the arrows, or by typing a kind or a name. */
-const AddSearch = () => {
+export const AddSearch = () => {
   const board = useBoard()
   const { spot, from } = useBoardState((state) => state.adding)!
   const id = useId()
@@ -111,5 +111,3 @@ const AddSearch = () => {
     </div>
   )
 }
-
-export default AddSearch

@@ -4,7 +4,7 @@ import { useBoard } from './board.ts'
 import { marks } from './marks.ts'
 
 /** While it is on the page, what is not connected to the selection is dimmed. With nothing selected, nothing is. */
-const Dimming = () => {
+export const Dimming = () => {
   const board = useBoard()
   const [mark] = useState(marks)
   useEffect(() => {
@@ -29,5 +29,3 @@ const Dimming = () => {
   }, [board, mark])
   return null
 }
-
-export default Dimming

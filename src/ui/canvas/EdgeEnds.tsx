@@ -12,7 +12,7 @@ import { route } from './route.ts'
 type Point = { readonly x: number; readonly y: number }
 
 /** The two ends of a selected edge, to be dragged to another card; where that cannot be, it says why on the way. */
-const EdgeEnds = ({ record, path }: { record: EdgeRecord; path: string }) => {
+export const EdgeEnds = ({ record, path }: { record: EdgeRecord; path: string }) => {
   const board = useBoard()
   const flow = useReactFlow()
   const [drag, setDrag] = useState<{ readonly end: End; readonly at: Point } | null>(null)
@@ -95,5 +95,3 @@ const Drawn = ({ record, end, at, to }: { record: EdgeRecord; end: End; at: Poin
     </g>
   )
 }
-
-export default EdgeEnds

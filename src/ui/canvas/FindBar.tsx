@@ -7,7 +7,7 @@ import { useBoard, useBoardState } from './board.ts'
 import { marks } from './marks.ts'
 
 /** Looks for words in everything on the canvas: all that is found is marked, Enter goes from one to the next. */
-const FindBar = () => {
+export const FindBar = () => {
   const board = useBoard()
   const { typed, at } = useBoardState((state) => state.find)!
   const { session, canvas } = board.services()
@@ -69,5 +69,3 @@ const FindBar = () => {
     </div>
   )
 }
-
-export default FindBar

@@ -1,42 +1,42 @@
-import { lazy, Suspense, useEffect } from 'react'
+import { lazy, useEffect } from 'react'
+import { part, usePart } from '../kit/part.ts'
 import { useBoardState } from './board.ts'
 import { Guides } from './Guides.tsx'
 
-const parts = {
-  FindBar: () => import('./FindBar.tsx'),
-  AddSearch: () => import('./AddSearch.tsx'),
-  Dimming: () => import('./Dimming.tsx'),
-  EdgeEnds: () => import('./EdgeEnds.tsx'),
-}
-const FindBar = lazy(parts.FindBar)
-const AddSearch = lazy(parts.AddSearch)
-const Dimming = lazy(parts.Dimming)
+const findBar = part(async () => (await import('./FindBar.tsx')).FindBar)
+const addSearch = part(async () => (await import('./AddSearch.tsx')).AddSearch)
+const dimming = part(async () => (await import('./Dimming.tsx')).Dimming)
 
 /** The ends of a selected line, which are dragged. */
-export const EdgeEnds = lazy(parts.EdgeEnds)
+export const EdgeEnds = lazy(async () => ({ default: (await import('./EdgeEnds.tsx')).EdgeEnds }))
 
-/** From when on these are fetched, in milliseconds: what is typed after Ctrl+F must not go to the canvas for want of a field. */
-const SOON = 1500
+/** From when on these are fetched, in milliseconds. */
+const SOON = 800
 
 /** What floats over the canvas while it is asked for. Each part looks at its own slice of what the canvas knows. */
 export const Over = () => {
-  const finding = useBoardState((state) => state.find !== null)
-  const dim = useBoardState((state) => state.dim)
   const adding = useBoardState((state) => state.adding)
+  const FindBar = usePart(
+    findBar,
+    useBoardState((state) => state.find !== null),
+  )
+  const Dimming = usePart(
+    dimming,
+    useBoardState((state) => state.dim),
+  )
+  const AddSearch = usePart(addSearch, adding !== null)
   useEffect(() => {
     const timer = setTimeout(() => {
-      for (const fetch of Object.values(parts)) void fetch()
+      for (const one of [findBar, addSearch, dimming]) void one.fetch()
     }, SOON)
     return () => clearTimeout(timer)
   }, [])
   return (
     <>
       <Guides />
-      <Suspense fallback={null}>
-        {dim ? <Dimming /> : null}
-        {finding ? <FindBar /> : null}
-        {adding ? <AddSearch key={`${adding.spot.screen.x} ${adding.spot.screen.y}`} /> : null}
-      </Suspense>
+      {Dimming ? <Dimming /> : null}
+      {FindBar ? <FindBar /> : null}
+      {AddSearch && adding ? <AddSearch key={`${adding.spot.screen.x} ${adding.spot.screen.y}`} /> : null}
     </>
   )
 }

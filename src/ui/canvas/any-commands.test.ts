@@ -168,8 +168,8 @@ test('after any two hundred commands, undoing all gives the first design and red
         const last = session.getState()
         for (let count = last.past.length; count > 0; count--) {
           const before = session.getState().past.at(-1)
-        session.undo()
-        expect(session.getState().selection).toEqual(before?.selection)
+          session.undo()
+          expect(session.getState().selection).toEqual(before?.selection)
           expectShown(canvas, session.getState())
         }
         expect(session.getState().design).toBe(begin)
