@@ -160,3 +160,21 @@ test('Tidy up the selection leaves the rest in place', async () => {
   expect(b).not.toBe('120,110')
   expect(steps(services)).toEqual(['Tidy up the selection'])
 })
+
+test('Tidy up moves a folded group as one card, with what is in it, and nothing drifts when it is done twice', async () => {
+  const services = servicesWith(at('a', 0, 0), at('b', 30, 0), at('c', 60, 0), aHandoff('a', 'b'), aHandoff('b', 'c'))
+  services.session.select(['agent:b'])
+  await run(services, 'add.group')
+  await run(services, 'edit.tidy')
+  const laidOut = places(services)
+  await run(services, 'edit.tidy')
+  expect(places(services)).toEqual(laidOut)
+  services.session.select(['group:group'])
+  await run(services, 'arrange.fold')
+  await run(services, 'edit.tidy')
+  const { design } = services.session.getState()
+  const [group, inside] = [get(design, 'group:group')!, get(design, 'agent:b')!]
+  expect([inside.at.x - group.at.x, inside.at.y - group.at.y]).toEqual([20, 36])
+  expect(group.at.x).toBeGreaterThan(get(design, 'agent:a')!.at.x + 248)
+  expect(get(design, 'agent:c')!.at.x).toBeGreaterThan(group.at.x + 280)
+})

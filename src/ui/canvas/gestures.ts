@@ -3,6 +3,7 @@ import type { DragEvent, FocusEvent, KeyboardEvent, MouseEvent, PointerEvent } f
 import { addNode, cornerFor } from '../../commands/adding.ts'
 import { inserted, wouldFit } from '../../commands/inserting.ts'
 import { movable, selectedNodes } from '../../commands/moving.ts'
+import { shown } from '../../design/folding.ts'
 import { rects } from '../../design/frames.ts'
 import { NODE_KINDS, type NodeKind, type RecordId } from '../../design/model.ts'
 import { title } from '../../design/queries.ts'
@@ -206,7 +207,7 @@ export const gestures = (board: Board, flow: ReactFlowInstance<CardNode, LineEdg
         !event.metaKey
       ) {
         const next = neighbour(
-          rects(design),
+          rects(shown(design)),
           id && design.records[id] && 'at' in design.records[id] ? id : null,
           event.key,
         )

@@ -2,6 +2,7 @@ import { type ReactFlowInstance, useStoreApi } from '@xyflow/react'
 import { useMemo } from 'react'
 import type { CanvasPort, Services } from '../../commands/command.ts'
 import { found } from '../../commands/find.ts'
+import { foldedInto } from '../../design/folding.ts'
 import { around, grown, type Rect, rects } from '../../design/frames.ts'
 import type { Board } from './board.ts'
 import type { CardNode, LineEdge } from './flow.ts'
@@ -110,7 +111,9 @@ export const usePort = (
         const screen = { x: (box?.left ?? 0) + width / 2 - 120, y: (box?.top ?? 0) + height / 3 }
         state.setState({ adding: { spot: { screen, flow }, from: null } })
       },
-      focus: (id) => {
+      focus: (wanted) => {
+        // What is in a folded group is not on the page: its group stands for it.
+        const id = foldedInto(design()).get(wanted) ?? wanted
         reveal(id)
         requestAnimationFrame(() => focusSoon(id, 10))
       },
