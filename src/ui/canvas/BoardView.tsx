@@ -42,6 +42,8 @@ const NO_NODES: CardNode[] = []
 const NO_EDGES: LineEdge[] = []
 /** The left button and the middle one. */
 const PAN_BUTTONS = [0, 1]
+/** With these held a drag draws a box; with Ctrl or Cmd it adds to what is selected. */
+const BOX_KEYS = ['Shift', 'Control+Shift', 'Meta+Shift']
 const isFar = (state: ReactFlowState) => state.transform[2] < FAR
 const noWindow = () => ''
 const sameLines = (a: readonly Line[], b: readonly Line[]) =>
@@ -189,6 +191,7 @@ export const BoardView = ({ session, services, onPort, findings, levels, childre
           zoomOnDoubleClick={false}
           panOnDrag={PAN_BUTTONS}
           selectionMode={SelectionMode.Partial}
+          selectionKeyCode={BOX_KEYS}
           minZoom={0.02}
           maxZoom={2.5}
           nodeDragThreshold={2}

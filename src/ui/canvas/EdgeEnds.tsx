@@ -1,4 +1,4 @@
-import { useReactFlow } from '@xyflow/react'
+import { useReactFlow, ViewportPortal } from '@xyflow/react'
 import { type PointerEvent, useState } from 'react'
 import { type End, reconnected, reconnectProblem } from '../../commands/reconnecting.ts'
 import { rects } from '../../design/frames.ts'
@@ -67,7 +67,14 @@ export const EdgeEnds = ({ record, path }: { record: EdgeRecord; path: string })
           </circle>
         )
       })}
-      {drag ? <Drawn record={record} end={drag.end} at={drag.at} to={under(drag.at, drag.end)} /> : null}
+      {drag ? (
+        // Above the cards, as a connection that is drawn anew.
+        <ViewportPortal>
+          <svg className="edge-drawn" aria-hidden="true">
+            <Drawn record={record} end={drag.end} at={drag.at} to={under(drag.at, drag.end)} />
+          </svg>
+        </ViewportPortal>
+      ) : null}
     </>
   )
 }

@@ -39,6 +39,8 @@ export const gestures = (board: Board, flow: ReactFlowInstance<CardNode, LineEdg
     /** What was selected when the pointer went down, and what a box has caught since. */
     before: NOTHING,
     box: null as Set<string> | null,
+    /** The card or line that the pointer went down on with Shift. */
+    shifted: null as string | null,
   }
   const carrying = dragging(board, () => {
     const { x, y, zoom } = flow.getViewport()
@@ -126,7 +128,15 @@ export const gestures = (board: Board, flow: ReactFlowInstance<CardNode, LineEdg
         during('gesture', true)
     },
     onMoveEnd: () => during('gesture', false),
-    onPointerUpCapture: () => during('gesture', false),
+    onPointerUpCapture: () => {
+      during('gesture', false)
+      // With Shift React Flow waits for a box; where none was drawn it was a click, which adds the card or takes it away.
+      const { shifted } = held
+      held.shifted = null
+      if (shifted === null || held.box) return
+      const { selection } = session().getState()
+      session().select(selection.has(shifted) ? [...selection].filter((id) => id !== shifted) : [...selection, shifted])
+    },
 
     onConnectStart: () => {
       held.connecting = true
@@ -220,6 +230,7 @@ export const gestures = (board: Board, flow: ReactFlowInstance<CardNode, LineEdg
       held.multi = event.ctrlKey || event.metaKey
       held.before = session().getState().selection
       held.box = null
+      held.shifted = event.shiftKey && event.button === 0 ? idOf(event.target) : null
     },
     onSelectionStart: () => {
       held.box = new Set()
