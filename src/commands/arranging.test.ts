@@ -74,6 +74,8 @@ test('what is locked stays, alone and in a locked group, and says so when it is 
   await run(services, 'edit.nudge-right-10')
   expect(places(services).slice(0, 2)).toEqual(['0,10', '410,10'])
   services.session.select(['agent:a'])
+  await run(services, 'edit.nudge-right-10')
+  expect(services.session.getState().announcement).toBe('What is selected is locked')
   await run(services, 'arrange.lock')
   expect(services.session.getState().announcement).toBe('Unlock a')
 })

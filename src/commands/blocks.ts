@@ -3,7 +3,7 @@ import { around, type Rect, rects } from '../design/frames.ts'
 import type { Design } from '../design/model.ts'
 import { get } from '../design/queries.ts'
 import type { SessionStore } from '../store/session.ts'
-import { isHeld, moved, selectedNodes } from './moving.ts'
+import { allLocked, isHeld, moved, selectedNodes } from './moving.ts'
 
 /** What is moved as one when cards are arranged: a card, or a group with its members. */
 export type Block = { readonly id: string; readonly rect: Rect; readonly held: boolean }
@@ -33,7 +33,7 @@ export const shifted = (
 ): void => {
   const found = blocks(session.getState())
   const all = around(found.map(({ rect }) => rect))
-  if (!all) return
+  if (!all || allLocked(session)) return
   const placeOf = to(found, all)
   session.edit(
     title,

@@ -60,8 +60,10 @@ test('copied into another design, everything among the copies is there and nothi
   ])
   expect([...selection]).toEqual(['agent:writer-2', 'directory:drafts'])
   expect(past.map(({ label }) => label)).toEqual(['Paste 2 things'])
-  // In the middle of the view.
+  // In the middle of the view, and the next one beside it.
   expect(design.records['directory:drafts']).toMatchObject({ at: { x: 876, y: 438 } })
+  await putIn(to, await from.io.readClipboard(), false)
+  expect(to.session.getState().design.records['directory:drafts-2']).not.toMatchObject({ at: { x: 876, y: 438 } })
 })
 
 test('pasted with its connections, edges lead to what is called so in the other design', async () => {

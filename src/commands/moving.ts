@@ -1,6 +1,7 @@
 import { type Edit, put } from '../design/edits.ts'
 import { type Design, NODE_KINDS, type NodeRecord, type RecordId } from '../design/model.ts'
 import { get, isNode, nodes } from '../design/queries.ts'
+import type { SessionStore } from '../store/session.ts'
 
 /** The nodes that belong to these: a group has its members with it. */
 export const movedWith = (design: Design, ids: Iterable<string>): NodeRecord[] => {
@@ -39,3 +40,12 @@ const isNodeId = (id: string) => (NODE_KINDS as readonly string[]).includes(id.s
 
 /** The selected nodes, without the edges. */
 export const selectedNodes = (selection: ReadonlySet<string>): string[] => [...selection].filter(isNodeId)
+
+/** True where nothing of the selection can be moved; says so, because else a key would seem dead. */
+export const allLocked = (session: SessionStore): boolean => {
+  const { design, selection } = session.getState()
+  const ids = selectedNodes(selection)
+  if (ids.length === 0 || movable(design, ids).length > 0) return false
+  session.announce('What is selected is locked')
+  return true
+}

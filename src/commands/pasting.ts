@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { around, rectOf } from '../design/frames.ts'
+import { around, freeSpot, rectOf, rects } from '../design/frames.ts'
 import { AnyRecord, type Design, type EdgeRecord, type RecordId } from '../design/model.ts'
 import { all, get, isEdge, isNode } from '../design/queries.ts'
 import { BEGIN, calledOf } from './clip.ts'
@@ -44,7 +44,7 @@ export const readClip = (text: string): ReadClip => {
   return { ok: false, why: `What was copied is damaged: ${issue?.path.join(' › ')}: ${issue?.message}` }
 }
 
-/** Puts a clip into a design with its middle here; `connected` keeps the edges to what was not copied and is here too. */
+/** Puts a clip into a design with its middle here, or beside where that is taken; `connected` keeps the edges to what was not copied and is here too. */
 export const pasted = (
   design: Design,
   { records, outside }: Clip,
@@ -52,7 +52,10 @@ export const pasted = (
 ): Copy => {
   const nodes = distinct(records.filter(isNode))
   const box = around(nodes.map(rectOf)) ?? { x: 0, y: 0, width: 0, height: 0 }
-  const step = { x: middle.x - box.x - box.width / 2, y: middle.y - box.y - box.height / 2 }
+  const taken = [...rects(design)].flatMap(([id, rect]) => (id.startsWith('group:') ? [] : [rect]))
+  const { width, height } = box
+  const spot = freeSpot(taken, { x: middle.x - width / 2, y: middle.y - height / 2 }, { width, height })
+  const step = { x: spot.x - box.x, y: spot.y - box.y }
   const here = new Map<string, string>()
   if (connected)
     for (const { id, kind, called } of outside) {

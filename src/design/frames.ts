@@ -58,9 +58,15 @@ export const frame = (group: RecordOf<'group'>, members: Iterable<Rect>): Rect =
   return { x, y: y - HEADING + MARGIN, width, height: height + HEADING - MARGIN }
 }
 
+/** A design never changes, and every step of a gesture asks where its nodes are. */
+const known = new WeakMap<Design, ReadonlyMap<string, Rect>>()
+
 /** Every node's rectangle by id, groups with the frame around their members; what is in a folded group is where that is. */
 export const rects = (design: Design): ReadonlyMap<string, Rect> => {
+  const before = known.get(design)
+  if (before) return before
   const found = new Map<string, Rect>()
+  known.set(design, found)
   const members = new Map<string, Rect[]>()
   for (const node of nodes(design)) {
     if (node.kind === 'group') continue

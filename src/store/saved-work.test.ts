@@ -75,3 +75,13 @@ test('two hundred steps cost as many records as were changed, not two hundred de
   for (let at = 0; at < 200; at++) history = applied(history, 'Move', patch('agent:n7', { at: { x: at + 1, y: 0 } }))
   expect(saveWork(history).past.reduce((sum, step) => sum + step.put.length, 0)).toBe(200)
 })
+
+test('five hundred steps are there after a reload', () => {
+  let history = applied(begin(emptyDesign()), 'Add a', put(agent('a')))
+  for (let at = 0; at < 600; at++)
+    history = applied(history, `Move ${at}`, patch('agent:a', { at: { x: at + 1, y: 0 } }))
+  const opened = openWork(JSON.parse(JSON.stringify(saveWork(history))))
+  const past = opened.ok ? opened.work.past : []
+  expect([past.length, past.at(0)?.label, past.at(-1)?.label]).toEqual([500, 'Move 100', 'Move 599'])
+  expect(past[0]?.design.records['agent:a']).toMatchObject({ at: { x: 100, y: 0 } })
+})

@@ -1,4 +1,4 @@
-import type { Rect } from '../../design/frames.ts'
+import { around, grown, overlap, type Rect } from '../../design/frames.ts'
 import type { Line } from './lines.ts'
 import { route } from './route.ts'
 
@@ -19,11 +19,17 @@ export const edgeAt = (
   let least = NEAR
   for (const { record, lane, back } of lines) {
     const [from, to] = [places.get(record.from), places.get(record.to)]
-    if (!from || !to || !fits(record.id)) continue
+    if (!from || !to || !between(from, to, point) || !fits(record.id)) continue
     const distance = distanceTo(route(from, to, lane, back).path, point)
     if (distance < least) [best, least] = [record.id, distance]
   }
   return best
+}
+
+/** Lines bow out by a part of their length, and no further; what is away from there need not be measured. */
+const between = (a: Rect, b: Rect, point: Point): boolean => {
+  const both = around([a, b])!
+  return overlap(grown(both, NEAR + 80 + (both.width + both.height) * 0.2), { ...point, width: 0, height: 0 })
 }
 
 /** The point of a curve at a part of its way, 0 to 1: of one as `route` writes it, by its four points in order. */

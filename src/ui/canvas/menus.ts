@@ -68,8 +68,9 @@ export const commandMenu = (board: Board, name: MenuName, heading: string, spot:
     title: heading,
     items: inMenu(name)
       .filter((command) => command.enabled?.(services) ?? true)
-      .map((command) => ({
+      .map((command, at, all) => ({
         id: command.id,
+        apart: at > 0 && all[at - 1]?.group !== command.group,
         title: command.titleNow?.(services) ?? command.title,
         keys: services.keys.of(command)[0],
         run: () => void command.run(here),
