@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import { inOrder, patch, put } from '../design/edits.ts'
 import { make } from '../design/model.ts'
 import { aDesign, aDirectory, aHandoff, anAgent } from '../design/samples.ts'
-import { found } from './find.ts'
 import { connectedTo } from './focus-mode.ts'
+import { found } from './found.ts'
 
 const design = inOrder(
   put(make('group', 'group:g', { name: 'Draft team' }), make('note', 'note:n', { text: 'Ask about the draft.' })),

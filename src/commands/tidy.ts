@@ -1,52 +1,7 @@
-import { type Edit, inOrder, patch, put } from '../design/edits.ts'
-import { shown } from '../design/folding.ts'
-import { around, rects } from '../design/frames.ts'
-import { DESIGN_ID, type Design, type NodeRecord } from '../design/model.ts'
-import { get, nodes, settings } from '../design/queries.ts'
-import { arrangeInWorker } from '../io/arrange.ts'
+import { nodes, settings } from '../design/queries.ts'
 import type { Direction } from '../project/layout.ts'
-import { linksAmong } from '../project/links-among.ts'
-import type { Command, Services } from './command.ts'
-import { isHeld, moved, movedWith, selectedNodes } from './moving.ts'
-
-/**
- * What is laid out, of what the canvas shows: notes and frames follow their cards or stay, what is locked stays, and a
- * folded group is one card.
- */
-const movable = (design: Design, chosen: (id: string) => boolean) =>
-  nodes(shown(design)).filter(
-    (node) =>
-      node.kind !== 'note' && (node.kind !== 'group' || node.collapsed) && !isHeld(design, node) && chosen(node.id),
-  )
-
-type Wanted = { readonly some: readonly NodeRecord[]; readonly flow: Direction; readonly all: boolean }
-
-/** New places for cards, laid out beside the page: where the first of them begins now, the layout begins too. */
-const tidied = async ({ session, canvas }: Services, label: string, { some, flow, all }: Wanted) => {
-  const before = session.getState()
-  const { boxes, links } = linksAmong(shown(before.design), some)
-  const places = await arrangeInWorker(boxes, links, { direction: flow })
-  const { design, draft } = session.getState()
-  // Another design was opened meanwhile.
-  if (draft !== before.draft) return
-  const standing = rects(design)
-  const corner = around(some.flatMap(({ id }) => standing.get(id) ?? [])) ?? { x: 0, y: 0 }
-  const [left, top] = [min(places, 'x'), min(places, 'y')]
-  const cards: NodeRecord[] = []
-  const folded: Edit[] = []
-  for (const [id, place] of places) {
-    const node = get(design, id as `agent:${string}` | `group:${string}`)
-    if (!node) continue
-    const at = { x: Math.round(corner.x + place.x - left), y: Math.round(corner.y + place.y - top) }
-    if (node.kind === 'group') folded.push(moved([id], at.x - node.at.x, at.y - node.at.y))
-    else cards.push({ ...node, at })
-  }
-  session.edit(label, inOrder(put(...cards), ...folded, all ? patch(DESIGN_ID, { flow }) : (same) => same))
-  if (all) canvas.fit()
-}
-
-const min = (places: ReadonlyMap<string, { x: number; y: number }>, axis: 'x' | 'y') =>
-  [...places.values()].reduce((least, place) => Math.min(least, place[axis]), Number.POSITIVE_INFINITY)
+import type { Command } from './command.ts'
+import { movedWith, selectedNodes } from './moving.ts'
 
 const whole = (id: string, title: string, keys: readonly string[], flow: Direction | null): Command => ({
   id,
@@ -55,10 +10,10 @@ const whole = (id: string, title: string, keys: readonly string[], flow: Directi
   menus: flow === null ? ['toolbar', 'canvas'] : ['canvas'],
   group: 'Arrange',
   enabled: ({ session }) => nodes(session.getState().design).length > 1,
-  run: (services) => {
+  run: async (services) => {
+    const { tidied } = await import('./tidying.ts')
     const { design } = services.session.getState()
-    const some = movable(design, () => true)
-    return tidied(services, title, { some, flow: flow ?? settings(design).flow, all: true })
+    return tidied(services, title, { chosen: () => true, flow: flow ?? settings(design).flow, all: true })
   },
 })
 
@@ -75,10 +30,14 @@ export const tidySelection: Command = {
   menus: ['node'],
   group: 'Arrange',
   enabled: ({ session }) => selectedNodes(session.getState().selection).length > 1,
-  run: (services) => {
+  run: async (services) => {
+    const { tidied } = await import('./tidying.ts')
     const { design, selection } = services.session.getState()
     const ids = new Set<string>(movedWith(design, selectedNodes(selection)).map(({ id }) => id))
-    const some = movable(design, (id) => ids.has(id))
-    return tidied(services, 'Tidy up the selection', { some, flow: settings(design).flow, all: false })
+    return tidied(services, 'Tidy up the selection', {
+      chosen: (id) => ids.has(id),
+      flow: settings(design).flow,
+      all: false,
+    })
   },
 }

@@ -1,7 +1,7 @@
 import { ChevronDown, ChevronUp, X } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
-import { found } from '../../commands/find.ts'
+import { found } from '../../commands/found.ts'
 import { IconButton } from '../kit/IconButton.tsx'
 import { useBoard, useBoardState } from './board.ts'
 import { marks } from './marks.ts'
@@ -17,6 +17,12 @@ export const FindBar = () => {
   const ids = found(design, typed)
   const list = ids.join('\n')
   useEffect(() => field.current?.focus(), [])
+  // The design goes on changing under the search.
+  useEffect(() => {
+    const { find } = board.state.getState()
+    if (find && find.ids.join('\n') !== list)
+      board.state.setState({ find: { ...find, ids: list === '' ? [] : list.split('\n') } })
+  }, [list, board])
   useEffect(() => {
     mark(
       list === '' ? null : list.split('\n'),
@@ -58,7 +64,9 @@ export const FindBar = () => {
         autoComplete="off"
         spellCheck={false}
         value={typed}
-        onChange={(event) => board.state.setState({ find: { typed: event.target.value, at: -1 } })}
+        onChange={({ target: { value } }) =>
+          board.state.setState({ find: { typed: value, ids: found(design, value), at: -1 } })
+        }
       />
       <span role="status" className="count">
         {count}

@@ -21,8 +21,8 @@ export type BoardState = {
   readonly active: string | null
   /** The lines along which what is dragged stands in line. */
   readonly guides: readonly Guide[]
-  /** What is looked for, and which of those found was gone to last (-1: none yet). */
-  readonly find: { readonly typed: string; readonly at: number } | null
+  /** What is looked for, what was found, and which of it was gone to last (-1: none yet). */
+  readonly find: { readonly typed: string; readonly ids: readonly string[]; readonly at: number } | null
   /** What is not connected to the selection is dimmed. */
   readonly dim: boolean
   /** Where something is to be added, and the card that it was drawn from. */

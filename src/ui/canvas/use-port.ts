@@ -1,7 +1,6 @@
 import { type ReactFlowInstance, useStoreApi } from '@xyflow/react'
 import { useMemo } from 'react'
 import type { CanvasPort, Services } from '../../commands/command.ts'
-import { found } from '../../commands/find.ts'
 import { foldedInto } from '../../design/folding.ts'
 import { around, grown, type Rect, rects } from '../../design/frames.ts'
 import type { Board } from './board.ts'
@@ -90,11 +89,11 @@ export const usePort = (
         return { x: (width / 2 - x) / zoom, y: (height / 2 - y) / zoom }
       },
       reveal: (id) => reveal(id),
-      find: () => state.setState(({ find }) => ({ find: find ?? { typed: '', at: -1 } })),
+      find: () => state.setState(({ find }) => ({ find: find ?? { typed: '', ids: [], at: -1 } })),
       findStep: (by) => {
         const { find } = state.getState()
-        const ids = find ? found(design(), find.typed) : []
-        if (!find || ids.length === 0) return
+        if (!find || find.ids.length === 0) return
+        const { ids } = find
         const at = find.at < 0 && by < 0 ? ids.length - 1 : (find.at + by + ids.length) % ids.length
         state.setState({ find: { ...find, at } })
         services().session.select([ids[at]!])
