@@ -11,7 +11,7 @@ import {
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import type { CanvasPort } from '../../commands/command.ts'
-import { shown } from '../../design/folding.ts'
+import { shown as asShown } from '../../design/folding.ts'
 import { overlap, rects } from '../../design/frames.ts'
 import { MenuList } from '../kit/Menu.tsx'
 import { type Board, BoardContext, boardState } from './board.ts'
@@ -52,7 +52,7 @@ const sameLines = (a: readonly Line[], b: readonly Line[]) =>
 export const BoardView = ({ session, services, onPort, findings, levels, children }: CanvasProps) => {
   const flow = useReactFlow<CardNode, LineEdge>()
   // What is in a folded group is not drawn.
-  const design = useStore(session, (state) => shown(state.design))
+  const design = useStore(session, (state) => asShown(state.design))
   const selection = useStore(session, (state) => state.selection)
 
   // Asked at the moment of use, so that what hangs on it never has to be made anew.
@@ -87,16 +87,16 @@ export const BoardView = ({ session, services, onPort, findings, levels, childre
   const carried = useRef<Moving | null>(null)
   if (carried.current?.ids !== moving?.ids || (moving && moving.ids.size > 1)) carried.current = moving
   const away = carried.current
-  const inView = useMemo(() => {
+  const shown = useMemo(() => {
     if (!many) return { cards, lines }
     return ready === '' ? null : near(cards, lines, windowRect(ready), away)
   }, [many, ready, cards, lines, away])
-  const nodes = drawn || !inView ? NO_NODES : parts.nodes(inView.cards, selection, moving, renaming)
+  const nodes = drawn || !shown ? NO_NODES : parts.nodes(shown.cards, selection, moving, renaming)
   // The same list while only places change: React Flow looks through all edges when it is given a new one.
   const kept = useRef<readonly Line[]>([])
-  if (inView && !sameLines(kept.current, inView.lines)) kept.current = inView.lines
+  if (shown && !sameLines(kept.current, shown.lines)) kept.current = shown.lines
   const closeLines = kept.current
-  const anything = inView !== null
+  const anything = shown !== null
   const edges = useMemo(
     () => (drawn || !anything ? NO_EDGES : parts.edges(closeLines, selection)),
     [drawn, anything, closeLines, selection, parts],
