@@ -46,8 +46,9 @@ test('the check finds a command without a title, with keys of another, and one t
 })
 
 /** The rows of docs/canvas.md: what stands in the first column, and the keys beside it. */
+const docs = readFileSync(new URL('../../docs/canvas.md', import.meta.url), 'utf8')
 const rows = new Map(
-  readFileSync(new URL('../../docs/canvas.md', import.meta.url), 'utf8')
+  docs
     .split('\n')
     .filter((line) => line.startsWith('| '))
     .map((line) => line.split('|').map((cell) => cell.trim()))
@@ -61,6 +62,8 @@ test('every command is in the table of docs/canvas.md, with its keys', () => {
     keys.map((one) => `\`${keysAsText(one, false)}\``).join(' '),
   ])
   expect(told).toEqual(meant)
+  const listed = docs.slice(docs.indexOf('## Commands')).match(/^\| (?!what |---)/gm)
+  expect(listed).toHaveLength(commands.length)
 })
 
 test('keys are changed: the new ones work, the old ones do not, and the browser’s own event is no longer theirs', () => {

@@ -116,9 +116,10 @@ export const BoardView = ({ session, services, onPort, findings, levels, childre
           )?.record.id ?? null
         )
       },
-      edgeAt: (point, fits) => edgeAt(content.current.lines, rects(ask().session.getState().design), point, fits),
+      edgeAt: (point, fits) =>
+        edgeAt(content.current.lines, rects(ask().session.getState().design), point, fits, flow.getZoom()),
     }),
-    [parts, ask],
+    [parts, ask, flow],
   )
   const root = useRef<HTMLDivElement>(null)
   const hands = useMemo(() => gestures(board, flow, () => root.current), [board, flow])
@@ -202,11 +203,11 @@ export const BoardView = ({ session, services, onPort, findings, levels, childre
           <Background variant={BackgroundVariant.Dots} gap={24} size={1.6} />
         </ReactFlow>
         {drawn ? <Overview cards={cards} lines={lines} selection={selection} design={design} /> : null}
+        <Over />
         <div className="shield" />
         {cards.length === 0 ? children : null}
         {cards.length > 12 ? <Minimap cards={cards} /> : null}
         <ZoomBar />
-        <Over />
         {menu ? <MenuList label={menu.title} items={menu.items} at={menu.at} onClose={closeMenu} /> : null}
       </div>
     </BoardContext>

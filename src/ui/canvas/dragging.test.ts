@@ -65,6 +65,13 @@ test('a card over a line is let go into it, as one named step; what is shown on 
   expect(get(design, 'agent:c')?.at).toEqual({ x: 450, y: 1 })
 })
 
+test('over a line nothing pulls a card away from it, however nearly it is in line with others', () => {
+  const { board, carrying, ids, marked } = hand()
+  carrying.step(ids, { x: 150, y: -496 }, {})
+  expect(board.state.getState()).toMatchObject({ moving: { x: 150, y: -496 }, guides: NO_GUIDES })
+  expect(marked).toEqual([['handoff:a>b']])
+})
+
 test('with Alt what is dragged is copied, and stays where it was', () => {
   const { services, board, carrying, ids } = hand()
   carrying.step(ids, { x: 11, y: 222 }, {})

@@ -64,7 +64,9 @@ export const dragging = (board: Board, view: () => Rect & { readonly zoom: numbe
     step: (ids: ReadonlySet<string>, raw: { readonly x: number; readonly y: number }, keys: Keys): void => {
       const { design } = session().getState()
       const { box, others } = begin(design, ids)
-      const free = keys.ctrlKey || keys.metaKey || !box
+      lookForEdge(design, { ids, ...raw })
+      // What is over a line goes into it: nothing pulls it away from there.
+      const free = keys.ctrlKey || keys.metaKey || !box || into !== null
       const snap = free
         ? { x: 0, y: 0, guides: NO_GUIDES }
         : snapped({ ...box, x: box.x + raw.x, y: box.y + raw.y }, others, REACH / view().zoom)
@@ -72,7 +74,6 @@ export const dragging = (board: Board, view: () => Rect & { readonly zoom: numbe
       const last = board.state.getState()
       if (last.moving?.x !== moving.x || last.moving.y !== moving.y || last.guides.length + snap.guides.length > 0)
         board.state.setState({ moving, guides: snap.guides.length === 0 ? NO_GUIDES : snap.guides })
-      lookForEdge(design, moving)
     },
 
     /** Forgets the drag and what it showed. */

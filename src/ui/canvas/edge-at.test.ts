@@ -18,6 +18,7 @@ test('the line that runs by is found, the closest first, and none from afar', ()
   expect(at(420, 70)).toBe('handoff:a>b')
   expect(at(420, 210)).toBe('writes:a>directory:d')
   expect(at(420, -60)).toBe(null)
+  expect(edgeAt(linesOf()(design), rects(design), { x: 420, y: -10 }, () => true, 0.25)).toBe('handoff:a>b')
 })
 
 test('a line that cannot be meant is passed by', () => {

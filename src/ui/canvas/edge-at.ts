@@ -4,7 +4,7 @@ import { route } from './route.ts'
 
 type Point = { readonly x: number; readonly y: number }
 
-/** How near a card has to be let go to a line to be put into it, in canvas pixels. */
+/** How near a card has to be let go to a line to be put into it, in pixels of the window. */
 const NEAR = 28
 const STEPS = 24
 
@@ -14,12 +14,15 @@ export const edgeAt = (
   places: ReadonlyMap<string, Rect>,
   point: Point,
   fits: (id: string) => boolean,
+  zoom = 1,
 ): string | null => {
   let best: string | null = null
-  let least = NEAR
+  // Seen from far away, a hand is less exact.
+  const near = NEAR / Math.min(1, zoom)
+  let least = near
   for (const { record, lane, back } of lines) {
     const [from, to] = [places.get(record.from), places.get(record.to)]
-    if (!from || !to || !between(from, to, point) || !fits(record.id)) continue
+    if (!from || !to || !between(from, to, point, near) || !fits(record.id)) continue
     const distance = distanceTo(route(from, to, lane, back).path, point)
     if (distance < least) [best, least] = [record.id, distance]
   }
@@ -27,9 +30,9 @@ export const edgeAt = (
 }
 
 /** Lines bow out by a part of their length, and no further; what is away from there need not be measured. */
-const between = (a: Rect, b: Rect, point: Point): boolean => {
+const between = (a: Rect, b: Rect, point: Point, near: number): boolean => {
   const both = around([a, b])!
-  return overlap(grown(both, NEAR + 80 + (both.width + both.height) * 0.2), { ...point, width: 0, height: 0 })
+  return overlap(grown(both, near + 80 + (both.width + both.height) * 0.2), { ...point, width: 0, height: 0 })
 }
 
 /** The point of a curve at a part of its way, 0 to 1: of one as `route` writes it, by its four points in order. */
