@@ -55,7 +55,7 @@ test('from far away the reach is the same on the screen', () => {
 test('a card over a line is let go into it, as one named step; what is shown on the way goes again', () => {
   const { services, board, carrying, ids, marked } = hand()
   carrying.step(ids, { x: 150, y: -499 }, { ctrlKey: true })
-  expect(marked).toEqual([['handoff:a>b']])
+  expect(marked).toEqual([['handoff:a>b', 'agent:a', 'agent:b']])
   carrying.drop(board.state.getState().moving!, {})
   carrying.stop()
   expect(marked.at(-1)).toBe(null)
@@ -69,7 +69,7 @@ test('over a line nothing pulls a card away from it, however nearly it is in lin
   const { board, carrying, ids, marked } = hand()
   carrying.step(ids, { x: 150, y: -496 }, {})
   expect(board.state.getState()).toMatchObject({ moving: { x: 150, y: -496 }, guides: NO_GUIDES })
-  expect(marked).toEqual([['handoff:a>b']])
+  expect(marked).toEqual([['handoff:a>b', 'agent:a', 'agent:b']])
 })
 
 test('with Alt what is dragged is copied, and stays where it was', () => {

@@ -6,7 +6,7 @@ import { regrouped } from '../../commands/regroup.ts'
 import { inOrder } from '../../design/edits.ts'
 import { around, overlap, type Rect, rects } from '../../design/frames.ts'
 import type { Design, RecordId } from '../../design/model.ts'
-import { title } from '../../design/queries.ts'
+import { get, title } from '../../design/queries.ts'
 import { type Board, NO_GUIDES } from './board.ts'
 import type { Moving } from './flow.ts'
 import { marks } from './marks.ts'
@@ -53,9 +53,13 @@ export const dragging = (board: Board, view: () => Rect & { readonly zoom: numbe
           )
     if (next === into) return
     into = next
+    const edge = into === null ? undefined : get(design, into as `handoff:${string}`)
+    // The card covers most of a short line, so the two that it would go between are marked too.
     mark(
-      into === null ? null : [into],
-      (those) => `.canvas .react-flow__edge:is(${those}) .stroke { stroke: var(--accent); stroke-width: 4 }`,
+      edge ? [edge.id, edge.from, edge.to] : null,
+      (those) =>
+        `.canvas .react-flow__edge:is(${those}) .stroke { stroke: var(--accent); stroke-width: 4 }
+         .canvas .react-flow__node:is(${those}) { outline: 2px dashed var(--accent); outline-offset: 3px }`,
     )
   }
 
