@@ -5,6 +5,7 @@ import type { FileSet } from './files/file-set.ts'
 import { autosave } from './io/autosave.ts'
 import { chooseFiles } from './io/choose-files.ts'
 import { type Chosen, canPickFolder, dropped, fromInput, pickFolder } from './io/chosen.ts'
+import { readClipboard, writeClipboard } from './io/clipboard.ts'
 import { saveFile } from './io/download.ts'
 import { openDrafts } from './io/drafts.ts'
 import { inWords } from './io/in-words.ts'
@@ -14,6 +15,7 @@ import { keepWork } from './store/keeping.ts'
 import { blank, createSession } from './store/session.ts'
 import { App } from './ui/App.tsx'
 import { derive } from './ui/derived.ts'
+import { createKeys } from './ui/keys.ts'
 import { createOpening } from './ui/opening.ts'
 import type { Page } from './ui/page.tsx'
 import type { PagePort, Picked, Source } from './ui/page-port.ts'
@@ -82,6 +84,8 @@ const io: IoPort = {
     saveFile(name, await writeZip(files), 'application/zip')
   },
   saveText: (name, text) => saveFile(name, text, 'text/plain;charset=utf-8'),
+  writeClipboard,
+  readClipboard,
   newDraftId: () => `draft-${crypto.getRandomValues(new Uint32Array(3)).join('-')}`,
 }
 
@@ -94,6 +98,11 @@ const canvas: { -readonly [K in keyof CanvasPort]: CanvasPort[K] } = {
   center: () => ({ x: 0, y: 0 }),
   focus: () => {},
   rename: () => {},
+  reveal: () => {},
+  find: () => {},
+  findStep: () => {},
+  toggleDim: () => false,
+  searchToAdd: () => {},
 }
 
 const shelf = (): Storage | null => {
@@ -120,9 +129,11 @@ const begin = async () => {
     now: Date.now,
     newDraftId: io.newDraftId,
   })
-  const services: Services = { session, canvas, view: view.port, io }
+  const keys = createKeys(shelf())
+  const services: Services = { session, canvas, view: view.port, io, keys: keys.port }
   const page: Page = {
     services,
+    keys,
     view,
     keeping,
     opening: createOpening(services, pagePort),

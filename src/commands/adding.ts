@@ -1,4 +1,4 @@
-import { inOrder, put } from '../design/edits.ts'
+import { type Edit, inOrder, put } from '../design/edits.ts'
 import { freeSpot, rects, sizes } from '../design/frames.ts'
 import { freeId, slug } from '../design/ids.ts'
 import { type Design, make, type NodeKind, type NodeRecord } from '../design/model.ts'
@@ -6,6 +6,7 @@ import { agentNameProblem, placeProblem } from '../design/names.ts'
 import { title } from '../design/queries.ts'
 import type { Services } from './command.ts'
 import { newEdge, type PossibleEdge } from './connecting.ts'
+import { uniqueNames } from './unique.ts'
 
 type Point = { readonly x: number; readonly y: number }
 
@@ -42,27 +43,64 @@ const fresh: { readonly [K in NodeKind]: (design: Design, at: Point) => NodeReco
 
 export const newNode = (design: Design, kind: NodeKind, at: Point): NodeRecord => fresh[kind](design, at)
 
+type Adding = {
+  /** An edge to make in the same step, told the new node. */
+  readonly connect?: ((node: NodeRecord) => PossibleEdge | undefined) | undefined
+  /** What it is to be called; with a number where that is taken. Without it, the name is opened for typing. */
+  readonly called?: string | undefined
+  /** More to do in the same step. */
+  readonly alsoEdit?: ((node: NodeRecord) => Edit) | undefined
+}
+
 /**
- * Adds a node with its top left corner at a place (moved aside where another node stands), selects it and opens its
- * name for typing: one step to be undone. `connect` is an edge to make in the same step, told the new node.
+ * Adds a node with its top left corner at a place (moved aside where another node stands) and selects it: one step to be
+ * undone.
  */
 export const addNode = (
   { session, canvas }: Pick<Services, 'session' | 'canvas'>,
   kind: NodeKind,
   wanted: Point,
-  connect?: (node: NodeRecord) => PossibleEdge | undefined,
+  { connect, called = '', alsoEdit }: Adding = {},
 ): NodeRecord => {
   const { design } = session.getState()
   const taken = [...rects(design)].filter(([id]) => !id.startsWith('group:')).map(([, rect]) => rect)
-  const node = newNode(design, kind, freeSpot(taken, wanted, sizes[kind]))
+  const fresh = newNode(design, kind, kind === 'group' ? wanted : freeSpot(taken, wanted, sizes[kind]))
+  const node = called === '' ? fresh : named(design, fresh, called)
   const edge = connect?.(node)
   session.edit(
     `Add ${kind} ${title(put(node)(design), node.id)}`.trim(),
-    edge ? inOrder(put(node), (with_) => put(newEdge(with_, edge))(with_)) : put(node),
+    inOrder(
+      put(node),
+      (with_) => (edge ? put(newEdge(with_, edge))(with_) : with_),
+      alsoEdit?.(node) ?? ((same) => same),
+    ),
   )
   session.select([node.id])
-  canvas.rename(node.id)
+  if (called === '') canvas.rename(node.id)
+  else canvas.focus(node.id)
   return node
+}
+
+const named = (design: Design, node: NodeRecord, called: string): NodeRecord => {
+  const names = uniqueNames(design)
+  switch (node.kind) {
+    case 'agent': {
+      const name = names.agent(called, node.root)
+      return { ...node, name, id: freeId<'agent'>(design.records, 'agent', slug(name)) }
+    }
+    case 'directory': {
+      const path = names.place('directory', called)
+      return { ...node, path, id: freeId<'directory'>(design.records, 'directory', path) }
+    }
+    case 'spec': {
+      const path = names.place('spec', /\.[^./]+$/.test(called) ? called : `${called}.md`)
+      return { ...node, path, id: freeId<'spec'>(design.records, 'spec', path) }
+    }
+    case 'note':
+      return { ...node, text: called }
+    case 'group':
+      return { ...node, name: called.slice(0, 300) }
+  }
 }
 
 /** Where the top left corner goes for a node whose middle is to be here. */

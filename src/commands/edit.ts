@@ -1,13 +1,9 @@
 import { remove } from '../design/edits.ts'
-import type { Design, RecordId } from '../design/model.ts'
-import { title } from '../design/queries.ts'
+import type { RecordId } from '../design/model.ts'
+import { called } from './called.ts'
 import type { Command, Services } from './command.ts'
 import { copyOf } from './copying.ts'
 import { selectedNodes } from './moving.ts'
-
-/** What a set of records is called in the history: its name, or how many they are. */
-export const called = (design: Design, ids: readonly string[]): string =>
-  ids.length === 1 ? title(design, ids[0] as RecordId) || 'note' : `${ids.length} things`
 
 const anything = ({ session }: Services) => session.getState().selection.size > 0
 const anyNode = ({ session }: Services) => selectedNodes(session.getState().selection).length > 0

@@ -19,8 +19,10 @@ export type Stroke = {
  */
 export const spelled = (stroke: Stroke, mac: boolean): string => {
   const digit = /^Digit(\d)$/.exec(stroke.code ?? '')?.[1]
-  const key =
-    digit !== undefined && stroke.shiftKey ? digit : stroke.key.length === 1 ? stroke.key.toLowerCase() : stroke.key
+  // With Alt a Mac types another letter: there the key counts by its place too.
+  const letter = stroke.altKey ? /^Key([A-Z])$/.exec(stroke.code ?? '')?.[1]?.toLowerCase() : undefined
+  const placed = digit !== undefined && (stroke.shiftKey || stroke.altKey) ? digit : letter
+  const key = placed ?? (stroke.key.length === 1 ? stroke.key.toLowerCase() : stroke.key)
   const shifts = key.length > 1 || /[\p{L}\p{N}]/u.test(key)
   const mod = mac ? stroke.metaKey : stroke.ctrlKey
   const other = mac ? stroke.ctrlKey : stroke.metaKey
@@ -34,19 +36,23 @@ type Place = 'text' | 'button' | 'page' | 'canvas'
 const TEXT =
   'input, textarea, select, [contenteditable=""], [contenteditable="true"], dialog, [role="dialog"], [role="menu"], [role="listbox"]'
 
+const within = (target: unknown, selector: string): boolean =>
+  typeof target === 'object' &&
+  target !== null &&
+  'closest' in target &&
+  typeof target.closest === 'function' &&
+  target.closest(selector) !== null
+
+/** True where keys are letters of a text, or a dialog's own. */
+export const isTyping = (target: unknown): boolean => within(target, TEXT)
+
 /** Where the focus is. The canvas, and whatever wants its keys, carries `data-keys="canvas"`. */
 const placeOf = (target: unknown): Place => {
-  const within = (selector: string) =>
-    typeof target === 'object' &&
-    target !== null &&
-    'closest' in target &&
-    typeof target.closest === 'function' &&
-    target.closest(selector) !== null
-  if (within(TEXT)) return 'text'
-  if (within('button, a, summary, [role="button"], [role="tab"]')) return 'button'
+  if (isTyping(target)) return 'text'
+  if (within(target, 'button, a, summary, [role="button"], [role="tab"]')) return 'button'
   // Nothing has the focus where the event comes from the body, or from no element at all.
-  const nowhere = !within('body *')
-  return nowhere || within('[data-keys="canvas"]') ? 'canvas' : 'page'
+  const nowhere = !within(target, 'body *')
+  return nowhere || within(target, '[data-keys="canvas"]') ? 'canvas' : 'page'
 }
 
 /**
@@ -72,7 +78,10 @@ export const commandFor = (
   return (
     commands.find(
       (command) =>
-        command.keys?.includes(keys) && counts(command, keys, place) && (command.enabled?.(services) ?? true),
+        !command.native &&
+        command.keys?.includes(keys) &&
+        counts(command, keys, place) &&
+        (command.enabled?.(services) ?? true),
     ) ?? null
   )
 }

@@ -1,5 +1,5 @@
 import type { Command } from './command.ts'
-import { moved, selectedNodes } from './moving.ts'
+import { allLocked, moved, selectedNodes } from './moving.ts'
 
 const ways = { Left: [-1, 0], Right: [1, 0], Up: [0, -1], Down: [0, 1] } as const
 type Way = keyof typeof ways
@@ -12,6 +12,7 @@ const nudge = (way: Way, by: 1 | 10): Command => ({
   enabled: ({ session }) => selectedNodes(session.getState().selection).length > 0,
   run: ({ session }) => {
     const ids = selectedNodes(session.getState().selection)
+    if (allLocked(session)) return
     const [x, y] = ways[way]
     // The steps of one walk with the arrow keys are one step to be undone.
     session.edit('Move', moved(ids, x * by, y * by), `nudge ${ids.join(' ')}`)

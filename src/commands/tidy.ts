@@ -1,27 +1,43 @@
-import { put } from '../design/edits.ts'
-import { around, rects } from '../design/frames.ts'
-import { get, nodes } from '../design/queries.ts'
+import { nodes, settings } from '../design/queries.ts'
+import type { Direction } from '../project/layout.ts'
 import type { Command } from './command.ts'
+import { movedWith, selectedNodes } from './moving.ts'
 
-/** Lays the whole design out from left to right, where it stands now, as an import does; one step to be undone. */
-export const tidyUp: Command = {
-  id: 'edit.tidy',
-  title: 'Tidy up',
-  keys: ['Shift+t'],
-  menus: ['toolbar', 'canvas'],
-  group: 'Edit',
+const whole = (id: string, title: string, keys: readonly string[], flow: Direction | null): Command => ({
+  id,
+  title,
+  ...(keys.length > 0 ? { keys } : {}),
+  menus: flow === null ? ['toolbar', 'canvas'] : ['canvas'],
+  group: 'Arrange',
   enabled: ({ session }) => nodes(session.getState().design).length > 1,
-  run: async ({ session, canvas }) => {
-    // The layout is not part of what the page needs to start.
-    const { arranged } = await import('../project/read-layout.ts')
-    const { design } = session.getState()
-    const corner = around(rects(design).values()) ?? { x: 0, y: 0 }
-    const movable = nodes(design).filter(({ kind }) => kind !== 'note' && kind !== 'group')
-    const moved = [...arranged(design, movable)].map(([id, at]) => ({
-      ...get(design, id as `agent:${string}`)!,
-      at: { x: Math.round(corner.x + at.x), y: Math.round(corner.y + at.y) },
-    }))
-    session.edit('Tidy up', put(...moved))
-    canvas.fit()
+  run: async (services) => {
+    const { tidied } = await import('./tidying.ts')
+    const { design } = services.session.getState()
+    return tidied(services, title, { chosen: () => true, flow: flow ?? settings(design).flow, all: true })
+  },
+})
+
+/** Lays the whole design out where it stands now, in the direction that was chosen last; one step to be undone. */
+export const tidyUp = whole('edit.tidy', 'Tidy up', ['Shift+t'], null)
+export const tidyRight = whole('edit.tidy-right', 'Tidy up to the right', [], 'right')
+export const tidyDown = whole('edit.tidy-down', 'Tidy up downwards', [], 'down')
+
+/** Lays out what is selected, and leaves the rest in place. */
+export const tidySelection: Command = {
+  id: 'edit.tidy-selection',
+  title: 'Tidy up the selection',
+  keys: ['Alt+Shift+t'],
+  menus: ['node'],
+  group: 'Arrange',
+  enabled: ({ session }) => selectedNodes(session.getState().selection).length > 1,
+  run: async (services) => {
+    const { tidied } = await import('./tidying.ts')
+    const { design, selection } = services.session.getState()
+    const ids = new Set<string>(movedWith(design, selectedNodes(selection)).map(({ id }) => id))
+    return tidied(services, 'Tidy up the selection', {
+      chosen: (id) => ids.has(id),
+      flow: settings(design).flow,
+      all: false,
+    })
   },
 }

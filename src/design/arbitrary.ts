@@ -175,7 +175,7 @@ export const aDesign: fc.Arbitrary<Design> = fc
       exportTo: ['claude-code', 'opencode'],
       lead: hasLead ? (agentIds[0] as `agent:${string}`) : null,
     })
-    let design: Design = { version: 1, records: { ...about.records, ...records } }
+    let design: Design = { ...about, records: { ...about.records, ...records } }
     for (const { kind, from, to, ...fields } of edges) {
       const ends =
         kind === 'handoff' || kind === 'delegates'

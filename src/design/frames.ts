@@ -1,3 +1,4 @@
+import { foldedInto } from './folding.ts'
 import type { Design, NodeKind, NodeRecord, RecordOf } from './model.ts'
 import { all, nodes } from './queries.ts'
 
@@ -49,17 +50,23 @@ export const grown = (rect: Rect, by: number): Rect => ({
   height: rect.height + 2 * by,
 })
 
-/** The frame of a group around its members' rectangles. */
+/** The frame of a group around its members' rectangles; a folded one is a card. */
 export const frame = (group: RecordOf<'group'>, members: Iterable<Rect>): Rect => {
-  const inside = around(members)
+  const inside = group.collapsed ? null : around(members)
   if (!inside) return rectOf(group)
   const { x, y, width, height } = grown(inside, MARGIN)
   return { x, y: y - HEADING + MARGIN, width, height: height + HEADING - MARGIN }
 }
 
-/** Every node's rectangle by id, groups with the frame around their members. */
+/** A design never changes, and every step of a gesture asks where its nodes are. */
+const known = new WeakMap<Design, ReadonlyMap<string, Rect>>()
+
+/** Every node's rectangle by id, groups with the frame around their members; what is in a folded group is where that is. */
 export const rects = (design: Design): ReadonlyMap<string, Rect> => {
+  const before = known.get(design)
+  if (before) return before
   const found = new Map<string, Rect>()
+  known.set(design, found)
   const members = new Map<string, Rect[]>()
   for (const node of nodes(design)) {
     if (node.kind === 'group') continue
@@ -71,6 +78,7 @@ export const rects = (design: Design): ReadonlyMap<string, Rect> => {
     else members.set(node.group, [rect])
   }
   for (const group of all(design, 'group')) found.set(group.id, frame(group, members.get(group.id) ?? []))
+  for (const [id, group] of foldedInto(design)) found.set(id, found.get(group)!)
   return found
 }
 

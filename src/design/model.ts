@@ -7,7 +7,7 @@ import { Settings } from './records/settings.ts'
 import { MOST_RECORDS } from './records/shared.ts'
 
 /** The version of saved designs. Raising it needs one migration and the saved design of the version it replaces. */
-export const VERSION = 1
+export const VERSION = 2
 
 export const AnyRecord = z.discriminatedUnion('kind', [
   Settings,

@@ -21,7 +21,7 @@ export type DifferenceOptions = {
 }
 
 /** For the canvas only. */
-const LAYOUT = ['at', 'collapsed']
+const LAYOUT = ['at', 'collapsed', 'locked', 'layer', 'flow']
 /** Which record it is; and where a sentence stood that an edge was read from, which moves with every line above it. */
 const NOT_COMPARED = ['kind', 'id', 'evidence']
 /** Compared key by key, so that one changed permission is one line. */

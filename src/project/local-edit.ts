@@ -30,13 +30,15 @@ export const localEdit = (design: Design, origin: Design): ReadonlySet<AgentId> 
 /** What others say of an agent, and what places its file. */
 const tellsTheSameOthers = (a: AgentRecord, b: AgentRecord): boolean => sameJson(toldOf(a), toldOf(b))
 
-const toldOf = ({ name, root, leftOut, at, group, capabilities, targets }: AgentRecord): Json => [
+const toldOf = ({ name, root, leftOut, at, group, locked, layer, capabilities, targets }: AgentRecord): Json => [
   name,
   root,
   leftOut,
   at.x,
   at.y,
   group,
+  locked,
+  layer,
   capabilities.delegate,
   Object.entries(targets).map(([target, own]) => [target, own.name ?? null, own.capabilities?.delegate ?? null]),
 ]

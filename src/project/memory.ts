@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import type { Design } from '../design/model.ts'
-import { all, directories } from '../design/queries.ts'
+import type { Design, RecordOf } from '../design/model.ts'
+import { all, directories, settings } from '../design/queries.ts'
 import { Group, Note } from '../design/records/canvas.ts'
-import { Point } from '../design/records/shared.ts'
+import { heldFields, Point } from '../design/records/shared.ts'
 import { type FileSet, textOf } from '../files/file-set.ts'
 import type { JsonObject } from '../files/json.ts'
 import { parseJsonc } from '../files/revise-json.ts'
@@ -11,6 +11,9 @@ import { parseJsonc } from '../files/revise-json.ts'
 export const MEMORY_PATH = '.dotbox/design.json'
 export const MEMORY_VERSION = 1
 
+/** Only said where it is not the default, so that a file which knows nothing of it stays as it is. */
+const held = { locked: z.literal(true).optional(), layer: heldFields.layer.unwrap().optional() }
+
 /**
  * What `.dotbox/design.json` holds. The target's files stay the only truth about agents, places and edges; a record is
  * found again by its kind and what it is called, never by trusting the file.
@@ -18,9 +21,11 @@ export const MEMORY_VERSION = 1
 const Memory = z.strictObject({
   version: z.literal(MEMORY_VERSION),
   /** Kind and name or path (`agent:writer`, `spec:specs/api.md`) to where it stands. */
-  places: z.record(z.string(), z.strictObject({ at: Point, group: z.string().optional() })),
+  places: z.record(z.string(), z.strictObject({ at: Point, group: z.string().optional(), ...held })),
   notes: z.array(Note.omit({ kind: true })),
   groups: z.array(Group.omit({ kind: true })),
+  /** Where work flows on the canvas; to the right where nothing is said. */
+  flow: z.literal('down').optional(),
 })
 export type Memory = z.infer<typeof Memory>
 
@@ -34,16 +39,32 @@ export const memoryKey = (
 
 export const remember = (design: Design): JsonObject => {
   const placed = [...all(design, 'agent'), ...directories(design), ...all(design, 'spec')]
-  const memory: Memory = {
+  const memory: z.input<typeof Memory> = {
     version: MEMORY_VERSION,
     places: Object.fromEntries(
-      placed.map((node) => [memoryKey(node), { at: rounded(node.at), ...(node.group ? { group: node.group } : {}) }]),
+      placed.map((node) => [
+        memoryKey(node),
+        { at: rounded(node.at), ...(node.group ? { group: node.group } : {}), ...heldBy(node) },
+      ]),
     ),
-    notes: all(design, 'note').map(({ kind: _, ...note }) => ({ ...note, at: rounded(note.at) })),
-    groups: all(design, 'group').map(({ kind: _, ...group }) => ({ ...group, at: rounded(group.at) })),
+    notes: all(design, 'note').map((note) => laidOut(note)),
+    groups: all(design, 'group').map((group) => laidOut(group)),
+    ...(settings(design).flow === 'down' ? { flow: 'down' as const } : {}),
   }
   return JSON.parse(JSON.stringify(memory)) as JsonObject
 }
+
+const heldBy = ({ locked, layer }: { locked: boolean; layer: number }) => ({
+  ...(locked ? { locked: true as const } : {}),
+  ...(layer === 0 ? {} : { layer }),
+})
+
+/** A note or a group as it is remembered. */
+const laidOut = <T extends RecordOf<'note' | 'group'>>({ kind: _, locked, layer, ...rest }: T) => ({
+  ...rest,
+  at: rounded(rest.at),
+  ...heldBy({ locked, layer }),
+})
 
 /** Whole pixels: a drag must not fill a diff with decimals. */
 const rounded = ({ x, y }: { x: number; y: number }) => ({ x: Math.round(x), y: Math.round(y) })

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { aDesign } from '../design/arbitrary.ts'
 import { inOrder, patch, put, remove } from '../design/edits.ts'
-import { type AnyRecord, type Design, emptyDesign, make } from '../design/model.ts'
+import { type AnyRecord, DESIGN_ID, type Design, emptyDesign, make } from '../design/model.ts'
 import { all, get } from '../design/queries.ts'
 import { type FileSet, fileSet } from '../files/file-set.ts'
 import { targets } from '../targets/index.ts'
@@ -82,6 +82,21 @@ describe('what is exported and read again is the same design', () => {
     const design = inOrder(put(note, group), patch('agent:writer', { group: 'group:a' }))(start)
     expect(readProject(printed(design)).design.records).toEqual(design.records)
   })
+})
+
+test('what is locked, lies above and flows down comes back, changes no tool’s file, and is not said where it is not so', () => {
+  const design = templates[0]!.design(targetIds)
+  const group = make('group', 'group:a', { name: 'A', locked: true, collapsed: true })
+  const held = inOrder(
+    patch('agent:writer', { locked: true, layer: 3 }),
+    patch(DESIGN_ID, { flow: 'down' }),
+    put(group, make('note', 'note:a', { layer: -1 })),
+  )(design)
+  expect(readProject(printed(held)).design.records).toEqual(held.records)
+  const [before, after] = [printed(design), printed(held)]
+  expect([...after.keys()]).toEqual([...before.keys()])
+  for (const [path, content] of before) if (path !== MEMORY_PATH) expect(after.get(path)).toEqual(content)
+  expect(String(before.get(MEMORY_PATH))).not.toMatch(/locked|layer|flow/)
 })
 
 describe('a design that was read', () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { aDesign, aLine } from '../design/arbitrary.ts'
+import { VERSION } from '../design/model.ts'
 import { all, edges, facts, get, settings } from '../design/queries.ts'
 import { aDirectory, aHandoff, anAgent, aDesign as aSample, aWrites } from '../design/samples.ts'
 import { agentSection, readAgentSection } from './agent.ts'
@@ -100,7 +101,7 @@ test('criteria are read back from the spec section', () => {
 })
 
 test('a section that tells nothing is not written', () => {
-  expect(teamSection({ version: 1, records: {} }, 'x')).toBe(null)
+  expect(teamSection({ version: VERSION, records: {} }, 'x')).toBe(null)
 })
 
 test('the levels that a team section tells are no part of what is read back', () => {

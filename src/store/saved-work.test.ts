@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { connect, type Edit, patch, put, remove } from '../design/edits.ts'
-import { DESIGN_ID, type Design, emptyDesign, make } from '../design/model.ts'
+import { DESIGN_ID, type Design, emptyDesign, make, VERSION } from '../design/model.ts'
 import { applied, begin, type History, redone, undone } from './history.ts'
 import { openWork, saveWork } from './saved-work.ts'
 
@@ -50,7 +50,7 @@ test('whatever was done, what comes back can be undone and done again just as be
 
 test('a design that is damaged is not opened, and the reason is said', () => {
   expect(openWork(null).ok).toBe(false)
-  expect(openWork({ design: { version: 1, records: {} } }).ok).toBe(false)
+  expect(openWork({ design: { version: VERSION, records: {} } }).ok).toBe(false)
 })
 
 test('a history that is damaged is left behind, the design is not', () => {
@@ -74,4 +74,14 @@ test('two hundred steps cost as many records as were changed, not two hundred de
   let history = applied(begin(emptyDesign()), 'Fill', put(...Array.from({ length: 300 }, (_, at) => agent(`n${at}`))))
   for (let at = 0; at < 200; at++) history = applied(history, 'Move', patch('agent:n7', { at: { x: at + 1, y: 0 } }))
   expect(saveWork(history).past.reduce((sum, step) => sum + step.put.length, 0)).toBe(200)
+})
+
+test('five hundred steps are there after a reload', () => {
+  let history = applied(begin(emptyDesign()), 'Add a', put(agent('a')))
+  for (let at = 0; at < 600; at++)
+    history = applied(history, `Move ${at}`, patch('agent:a', { at: { x: at + 1, y: 0 } }))
+  const opened = openWork(JSON.parse(JSON.stringify(saveWork(history))))
+  const past = opened.ok ? opened.work.past : []
+  expect([past.length, past.at(0)?.label, past.at(-1)?.label]).toEqual([500, 'Move 100', 'Move 599'])
+  expect(past[0]?.design.records['agent:a']).toMatchObject({ at: { x: 100, y: 0 } })
 })

@@ -5,7 +5,7 @@ import { isEdge } from '../design/queries.ts'
 import type { History, Step } from './history.ts'
 
 /** How many steps back and forth are kept over a reload. */
-const MOST_STEPS = 300
+const MOST_STEPS = 500
 
 /** The way from one design to the one beside it in the history. Records that both share are not in here. */
 type SavedStep = {

@@ -1,6 +1,6 @@
 import { edgeId, slug } from '../design/ids.ts'
 import type { AnyRecord, Design, Draft } from '../design/model.ts'
-import { DESIGN_ID, emptyDesign, make } from '../design/model.ts'
+import { DESIGN_ID, emptyDesign, make, VERSION } from '../design/model.ts'
 import type { Capabilities } from '../design/records/agent.ts'
 import type { Gate, Join } from '../design/records/edges.ts'
 
@@ -83,7 +83,7 @@ export const designOf = (plan: Plan, exportTo: readonly string[]): Design => {
   for (const { column, row, ...spec } of plan.specs)
     add(make('spec', `spec:${spec.path}`, { ...spec, at: at({ column, row }) }))
   const id = <K extends 'reads' | 'writes' | 'verifies' | 'delegates' | 'handoff'>(kind: K, from: string, to: string) =>
-    edgeId({ version: 1, records }, kind, from, to)
+    edgeId({ version: VERSION, records }, kind, from, to)
   for (const [agent, place] of plan.reads)
     add(make('reads', id('reads', agentId(agent), placeId(place)), { from: agentId(agent), to: placeId(place) }))
   for (const [agent, place] of plan.writes)
@@ -96,5 +96,5 @@ export const designOf = (plan: Plan, exportTo: readonly string[]): Design => {
     add(
       make('handoff', id('handoff', agentId(from), agentId(to)), { from: agentId(from), to: agentId(to), ...handoff }),
     )
-  return { version: 1, records }
+  return { version: VERSION, records }
 }

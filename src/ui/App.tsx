@@ -20,6 +20,7 @@ import { RenameOffers } from './states/RenameOffers.tsx'
 import { StorageNotice } from './states/StorageNotice.tsx'
 import { Toast } from './states/Toast.tsx'
 import { TopBar } from './top/TopBar.tsx'
+import { useClipboard } from './use-clipboard.ts'
 import { useNarrow } from './use-narrow.ts'
 import { useShortcuts } from './use-shortcuts.ts'
 
@@ -38,6 +39,7 @@ const Frame = ({ onCanvas }: { onCanvas: (port: CanvasPort) => void }) => {
   const { findings, levels } = usePage()
   const narrow = useNarrow()
   useShortcuts()
+  useClipboard()
   useEffect(() => findings.follow(), [findings])
   useEffect(() => levels.follow(), [levels])
   return (

@@ -1,6 +1,6 @@
 import { createContext, type ReactNode, useContext, useRef } from 'react'
 import { useStore } from 'zustand'
-import type { Services } from '../commands/command.ts'
+import type { Command, Services } from '../commands/command.ts'
 import type { Printed } from '../project/change.ts'
 import type { Matrix } from '../project/permissions.ts'
 import type { Finding } from '../rules/rule.ts'
@@ -8,6 +8,7 @@ import type { Keeping } from '../store/keeping.ts'
 import type { Session } from '../store/session.ts'
 import type { Levels } from '../targets/levels.ts'
 import type { Derived } from './derived.ts'
+import type { KeysStore } from './keys.ts'
 import type { Opening } from './opening.ts'
 import type { Renames } from './renames.ts'
 import type { View, ViewStore } from './view.ts'
@@ -16,6 +17,7 @@ import type { View, ViewStore } from './view.ts'
 export type Page = {
   readonly services: Services
   readonly view: ViewStore
+  readonly keys: KeysStore
   readonly opening: Opening
   readonly keeping: Keeping
   readonly renames: Renames
@@ -53,6 +55,12 @@ export const useComputed = <T,>(compute: (session: Session) => T, same: (a: T, b
 }
 
 export const useView = <T,>(select: (view: View) => T): T => useStore(usePage().view, select)
+
+/** The first key of a command as it is now. */
+export const useKey = (command: Command): string | undefined => {
+  const { keys } = usePage()
+  return useStore(keys, () => keys.port.of(command)[0])
+}
 
 export const useFindings = (): readonly Finding[] => useStore(usePage().findings, (state) => state.value) ?? NONE
 const NONE: readonly Finding[] = []

@@ -1,5 +1,4 @@
 import { useEffect } from 'react'
-import { commands } from '../commands/index.ts'
 import { commandFor } from '../commands/keymap.ts'
 import { onMac } from './kit/Keys.tsx'
 import { usePage } from './page.tsx'
@@ -7,15 +6,15 @@ import { runCommand } from './run-command.ts'
 
 /** Runs the command of a key, wherever on the page it is pressed. */
 export const useShortcuts = (): void => {
-  const { services } = usePage()
+  const { services, keys } = usePage()
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      const command = commandFor(commands, event, services, onMac)
+      const command = commandFor(keys.getState().commands, event, services, onMac)
       if (!command) return
       event.preventDefault()
       runCommand(command, services)
     }
     window.addEventListener('keydown', press)
     return () => window.removeEventListener('keydown', press)
-  }, [services])
+  }, [services, keys])
 }

@@ -15,6 +15,8 @@ export type View = {
   /** Widths of the columns and height of the dock, in pixels. */
   readonly sizes: { readonly left: number; readonly right: number; readonly dock: number }
   readonly sheet: Sheet
+  /** How often the name of the design was asked for: each time its field takes the focus. */
+  readonly namings: number
 }
 
 export type ViewStore = StoreApi<View> & { readonly port: ViewPort }
@@ -29,6 +31,7 @@ const DEFAULT: View = {
   theme: 'system',
   sizes: { left: 232, right: 320, dock: 260 },
   sheet: 'canvas',
+  namings: 0,
 }
 
 /** The smallest and the largest size of a panel, in pixels. */
@@ -77,6 +80,7 @@ export const createView = (shelf: Shelf | null): ViewStore => {
     toggleDock: (dock) => store.setState((view) => ({ dock: view.dock === dock ? null : dock, sheet: dock })),
     togglePanel: (panel) => store.setState((view) => ({ [panel]: !view[panel], sheet: panel })),
     setTheme: (theme) => store.setState({ theme }),
+    renameDesign: () => store.setState((view) => ({ namings: view.namings + 1 })),
   }
   return Object.assign(store, { port })
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { GroupId, NoteId, nodeFields, Text } from './shared.ts'
+import { GroupId, heldFields, NoteId, nodeFields, Text } from './shared.ts'
 
 /** Words for people; never in a target's file. */
 export const Note = z.strictObject({
@@ -17,5 +17,6 @@ export const Group = z.strictObject({
   name: z.string().max(300),
   collapsed: z.boolean().default(false),
   at: nodeFields.at,
+  ...heldFields,
 })
 export type Group = z.infer<typeof Group>

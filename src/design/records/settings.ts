@@ -40,5 +40,7 @@ export const Settings = z.strictObject({
   textEdits: z.array(TextEditRecord).default([]),
   /** Files of agents that are renamed at export though their tool does not ask for it. */
   fileMoves: z.array(FileMove).default([]),
+  /** Where work flows on the canvas when it is laid out; for people only. */
+  flow: z.enum(['right', 'down']).default('right'),
 })
 export type Settings = z.infer<typeof Settings>

@@ -46,10 +46,19 @@ export const edgeFields = {
   evidence: Evidence.nullable().default(null),
 }
 
+/** What holds a node on the canvas, groups included. */
+export const heldFields = {
+  /** A locked node stays where it is: nothing that moves or arranges takes it along. */
+  locked: z.boolean().default(false),
+  /** Which lies above: the higher one. Nodes of one layer lie in the order of the design. */
+  layer: z.int().min(-MOST_RECORDS).max(MOST_RECORDS).default(0),
+}
+
 /** Where a node stands on the canvas; for people only, never in a target's file. */
 export const nodeFields = {
   at: Point.default({ x: 0, y: 0 }),
   group: GroupId.nullable().default(null),
+  ...heldFields,
 }
 
 /** Keys that would reach an object's prototype have no place in a design. */

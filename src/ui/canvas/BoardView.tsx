@@ -11,7 +11,8 @@ import {
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import type { CanvasPort } from '../../commands/command.ts'
-import { overlap } from '../../design/frames.ts'
+import { shown as asShown } from '../../design/folding.ts'
+import { overlap, rects } from '../../design/frames.ts'
 import { MenuList } from '../kit/Menu.tsx'
 import { type Board, BoardContext, boardState } from './board.ts'
 import type { CanvasProps } from './Canvas.tsx'
@@ -23,11 +24,13 @@ import { GroupFrame } from './cards/GroupFrame.tsx'
 import { NoteCard } from './cards/NoteCard.tsx'
 import { SpecCard } from './cards/SpecCard.tsx'
 import { EdgeLine } from './EdgeLine.tsx'
+import { edgeAt } from './edge-at.ts'
 import { type CardNode, flowEdges, flowNodes, type LineEdge, type Moving } from './flow.ts'
 import { gestures } from './gestures.ts'
 import { type Line, linesOf } from './lines.ts'
 import { Minimap } from './Minimap.tsx'
 import { FAR, MANY, near, windowAround, windowRect } from './near.ts'
+import { Over } from './Over.tsx'
 import { Overview } from './Overview.tsx'
 import { spaceHeld } from './space-held.ts'
 import { usePort } from './use-port.ts'
@@ -39,6 +42,8 @@ const NO_NODES: CardNode[] = []
 const NO_EDGES: LineEdge[] = []
 /** The left button and the middle one. */
 const PAN_BUTTONS = [0, 1]
+/** With these held a drag draws a box; with Ctrl or Cmd it adds to what is selected. */
+const BOX_KEYS = ['Shift', 'Control+Shift', 'Meta+Shift']
 const isFar = (state: ReactFlowState) => state.transform[2] < FAR
 const noWindow = () => ''
 const sameLines = (a: readonly Line[], b: readonly Line[]) =>
@@ -46,7 +51,8 @@ const sameLines = (a: readonly Line[], b: readonly Line[]) =>
 
 export const BoardView = ({ session, services, onPort, findings, levels, children }: CanvasProps) => {
   const flow = useReactFlow<CardNode, LineEdge>()
-  const design = useStore(session, (state) => state.design)
+  // What is in a folded group is not drawn.
+  const design = useStore(session, (state) => asShown(state.design))
   const selection = useStore(session, (state) => state.selection)
 
   // Asked at the moment of use, so that what hangs on it never has to be made anew.
@@ -95,8 +101,8 @@ export const BoardView = ({ session, services, onPort, findings, levels, childre
     () => (drawn || !anything ? NO_EDGES : parts.edges(closeLines, selection)),
     [drawn, anything, closeLines, selection, parts],
   )
-  const content = useRef({ cards })
-  content.current = { cards }
+  const content = useRef({ cards, lines })
+  content.current = { cards, lines }
 
   const board = useMemo<Board>(
     () => ({
@@ -105,12 +111,15 @@ export const BoardView = ({ session, services, onPort, findings, levels, childre
       nodeAt: (point) => {
         const under = { ...point, width: 0, height: 0 }
         return (
-          content.current.cards.findLast(({ record, rect }) => record.kind !== 'group' && overlap(rect, under))?.record
-            .id ?? null
+          content.current.cards.findLast(
+            ({ record, rect }) => (record.kind !== 'group' || record.collapsed) && overlap(rect, under),
+          )?.record.id ?? null
         )
       },
+      edgeAt: (point, fits) =>
+        edgeAt(content.current.lines, rects(ask().session.getState().design), point, fits, flow.getZoom()),
     }),
-    [parts, ask],
+    [parts, ask, flow],
   )
   const root = useRef<HTMLDivElement>(null)
   const hands = useMemo(() => gestures(board, flow, () => root.current), [board, flow])
@@ -148,6 +157,7 @@ export const BoardView = ({ session, services, onPort, findings, levels, childre
         onFocus={hands.onFocus}
         onPointerOver={hands.onPointerOver}
         onPointerDownCapture={hands.onPointerDownCapture}
+        onPointerMoveCapture={hands.onPointerMoveCapture}
         onPointerUpCapture={hands.onPointerUpCapture}
       >
         <ReactFlow<CardNode, LineEdge>
@@ -166,6 +176,8 @@ export const BoardView = ({ session, services, onPort, findings, levels, childre
           onEdgeContextMenu={hands.onEdgeContextMenu}
           onPaneContextMenu={hands.onPaneContextMenu}
           onPaneClick={hands.onPaneClick}
+          onSelectionStart={hands.onSelectionStart}
+          onSelectionEnd={hands.onSelectionEnd}
           onMove={hands.onMove}
           onMoveEnd={hands.onMoveEnd}
           onConnectStart={hands.onConnectStart}
@@ -180,6 +192,7 @@ export const BoardView = ({ session, services, onPort, findings, levels, childre
           zoomOnDoubleClick={false}
           panOnDrag={PAN_BUTTONS}
           selectionMode={SelectionMode.Partial}
+          selectionKeyCode={BOX_KEYS}
           minZoom={0.02}
           maxZoom={2.5}
           nodeDragThreshold={2}
@@ -190,6 +203,7 @@ export const BoardView = ({ session, services, onPort, findings, levels, childre
           <Background variant={BackgroundVariant.Dots} gap={24} size={1.6} />
         </ReactFlow>
         {drawn ? <Overview cards={cards} lines={lines} selection={selection} design={design} /> : null}
+        <Over />
         <div className="shield" />
         {cards.length === 0 ? children : null}
         {cards.length > 12 ? <Minimap cards={cards} /> : null}

@@ -1,6 +1,6 @@
 import type { EdgeProps } from '@xyflow/react'
 import { BadgeCheck, Check, FileCheck, type LucideIcon, RotateCw, SquareTerminal, UserCheck, X } from 'lucide-react'
-import { memo } from 'react'
+import { memo, Suspense } from 'react'
 import { patch, remove } from '../../design/edits.ts'
 import { sizes } from '../../design/frames.ts'
 import type { EdgeRecord, NodeKind, RecordOf } from '../../design/model.ts'
@@ -9,6 +9,7 @@ import type { LevelSign } from '../level-signs.ts'
 import { useBoard } from './board.ts'
 import { fitted, textWidth } from './fitted.ts'
 import type { LineEdge } from './flow.ts'
+import { EdgeEnds } from './Over.tsx'
 import { type Route, route } from './route.ts'
 
 const cardAt = (id: string, x: number, y: number) => {
@@ -65,9 +66,18 @@ export const EdgeLine = memo(function EdgeLine({
           <Word way={way} words={words} ticked={record.kind === 'verifies'} sign={levelSign(level, selected)} />
         )}
       </g>
+      {selected && !stays(source, target, record) ? (
+        <Suspense fallback={null}>
+          <EdgeEnds record={record} path={way.path} />
+        </Suspense>
+      ) : null}
     </g>
   )
 })
+
+/** An end that cannot be taken elsewhere: of an edge that stands for one inside a folded group, and of a suggestion. */
+const stays = (source: string, target: string, record: EdgeRecord) =>
+  source.startsWith('group:') || target.startsWith('group:') || record.suggested
 
 /** The level of a line as it is drawn: its signs, the word beside them while the line is selected, and how wide all is. */
 type Sign = { readonly level: LevelSign; readonly word: string; readonly width: number }

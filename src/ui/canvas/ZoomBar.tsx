@@ -21,8 +21,8 @@ export const ZoomBar = () => (
   </div>
 )
 
-const said = (command: Command) =>
-  command.keys?.[0] ? `${command.title} (${keysAsText(command.keys[0], onMac)})` : command.title
+const said = (command: Command, [keys]: readonly string[]) =>
+  keys ? `${command.title} (${keysAsText(keys, onMac)})` : command.title
 
 const Press = ({ command, icon: Icon }: { command: Command; icon: LucideIcon }) => {
   const board = useBoard()
@@ -30,7 +30,7 @@ const Press = ({ command, icon: Icon }: { command: Command; icon: LucideIcon }) 
     <button
       type="button"
       aria-label={command.title}
-      title={said(command)}
+      title={said(command, board.services().keys.of(command))}
       onClick={() => void command.run(board.services())}
     >
       <Icon aria-hidden="true" />
@@ -46,7 +46,7 @@ const Percent = () => {
       type="button"
       className="percent"
       aria-label={`${zoom} %, ${zoomFull.title}`}
-      title={said(zoomFull)}
+      title={said(zoomFull, board.services().keys.of(zoomFull))}
       onClick={() => void zoomFull.run(board.services())}
     >
       {zoom} %

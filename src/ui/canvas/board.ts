@@ -4,6 +4,8 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Services } from '../../commands/command.ts'
 import type { MenuItem } from '../kit/Menu.tsx'
 import type { Moving } from './flow.ts'
+import type { Spot } from './menus.ts'
+import type { Guide } from './snapping.ts'
 
 type Point = { readonly x: number; readonly y: number }
 
@@ -17,6 +19,14 @@ export type BoardState = {
   readonly menu: Menu | null
   /** The card under the pointer or with the focus: it shows its handles. */
   readonly active: string | null
+  /** The lines along which what is dragged stands in line. */
+  readonly guides: readonly Guide[]
+  /** What is looked for, what was found, and which of it was gone to last (-1: none yet). */
+  readonly find: { readonly typed: string; readonly ids: readonly string[]; readonly at: number } | null
+  /** What is not connected to the selection is dimmed. */
+  readonly dim: boolean
+  /** Where something is to be added, and the card that it was drawn from. */
+  readonly adding: { readonly spot: Spot; readonly from: string | null } | null
 }
 
 export type Board = {
@@ -25,10 +35,24 @@ export type Board = {
   readonly services: () => Services
   /** The node at a place of the canvas, in canvas coordinates; not a group. */
   readonly nodeAt: (point: Point) => string | null
+  /** The line that runs by a place of the canvas, among those that may be meant. */
+  readonly edgeAt: (point: Point, fits: (id: string) => boolean) => string | null
 }
 
+/** The same empty list each time, so that nobody draws for it. */
+export const NO_GUIDES: readonly Guide[] = []
+
 export const boardState = (): StoreApi<BoardState> =>
-  createStore<BoardState>(() => ({ moving: null, renaming: null, menu: null, active: null }))
+  createStore<BoardState>(() => ({
+    moving: null,
+    renaming: null,
+    menu: null,
+    active: null,
+    guides: NO_GUIDES,
+    find: null,
+    dim: false,
+    adding: null,
+  }))
 
 export const BoardContext = createContext<Board | null>(null)
 

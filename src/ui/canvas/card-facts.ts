@@ -1,3 +1,4 @@
+import { isHeld } from '../../commands/moving.ts'
 import { frame, type Rect, rectOf } from '../../design/frames.ts'
 import type { Design, NodeRecord, RecordOf } from '../../design/model.ts'
 import { isEdge, records, settings } from '../../design/queries.ts'
@@ -20,6 +21,8 @@ export type CardFacts = {
   readonly finding: Finding | null
   /** How far the tools hold the agent to its rules; null for what has none. */
   readonly level: LevelSign | null
+  /** It stays where it is: locked, or in a group that is. */
+  readonly locked: boolean
 }
 
 /** A card to draw: its record, its rectangle and what the rest of the design says about it. */
@@ -52,12 +55,15 @@ export const cardsOf = (): ((design: Design, findings?: Findings, levels?: Level
     }
     known = now
     const cards = [...now.values()].sort(
-      (a, b) => Number(b.record.kind === 'group') - Number(a.record.kind === 'group'),
+      (a, b) => Number(isFrame(b.record)) - Number(isFrame(a.record)) || a.record.layer - b.record.layer,
     )
     last = { design, findings, levels, cards }
     return cards
   }
 }
+
+/** Open frames lie below everything; a folded group is a card among cards. */
+const isFrame = (record: NodeRecord) => record.kind === 'group' && !record.collapsed
 
 type Surroundings = {
   readonly design: Design
@@ -96,11 +102,13 @@ const factsOf = (
   return {
     label:
       labelOf(record, around) +
+      (isHeld(around.design, record) ? ', locked' : '') +
       (finding ? `, ${finding.count} ${finding.severity}${finding.count === 1 ? '' : 's'}` : ''),
     role: roleOf(record, around),
-    writers: agents.map((agent) => agentColor(agent.color)),
+    writers: agents.map((agent) => agentColor(agent.color ?? null)),
     finding,
     level,
+    locked: isHeld(around.design, record),
   }
 }
 
@@ -140,7 +148,10 @@ const labelOf = (record: NodeRecord, around: Surroundings): string => {
       list('verified by', 'verifies<'),
     ],
     note: ({ text }: RecordOf<'note'>) => [`Note: ${text.slice(0, 200) || 'empty'}`],
-    group: ({ name }: RecordOf<'group'>) => [`Group ${name}`, `${around.members.get(record.id)?.length ?? 0} members`],
+    group: ({ name, collapsed }: RecordOf<'group'>) =>
+      collapsed
+        ? [`Group ${name}`, 'folded']
+        : [`Group ${name}`, `${around.members.get(record.id)?.length ?? 0} members`],
   }
   const say = said[record.kind] as (node: NodeRecord) => readonly (string | null)[]
   return say(record)
@@ -151,6 +162,7 @@ const labelOf = (record: NodeRecord, around: Surroundings): string => {
 const sameFacts = (a: CardFacts, b: CardFacts): boolean =>
   a.label === b.label &&
   a.role === b.role &&
+  a.locked === b.locked &&
   a.finding?.severity === b.finding?.severity &&
   a.finding?.count === b.finding?.count &&
   a.level?.title === b.level?.title &&

@@ -72,8 +72,9 @@ export const flowNodes = (): ((
         ariaLabel: selected ? `${card.facts.label}, selected` : card.facts.label,
         ariaRole: 'group',
         domAttributes: CARD,
+        ...(card.facts.locked ? STILL : null),
         // A group's frame lies below and lets the pointer through to what is in it; its name is what is dragged.
-        ...(kind === 'group' ? { zIndex: -1, dragHandle: '.frame-name', style: FRAME } : null),
+        ...(isFrame(card.record) ? { zIndex: -1, dragHandle: '.frame-name', style: FRAME } : null),
       })
     }
     known = now
@@ -81,6 +82,8 @@ export const flowNodes = (): ((
   }
 }
 
+const isFrame = (record: Card['record']) => record.kind === 'group' && !record.collapsed
+const STILL = { draggable: false } as const
 const CARD = { 'aria-roledescription': 'card' }
 const FRAME = { pointerEvents: 'none' } as const
 const LINE = { 'aria-roledescription': 'connection' }

@@ -1,19 +1,22 @@
 import type { EdgeChange, FinalConnectionState, NodeChange, ReactFlowInstance } from '@xyflow/react'
 import type { DragEvent, FocusEvent, KeyboardEvent, MouseEvent, PointerEvent } from 'react'
 import { addNode, cornerFor } from '../../commands/adding.ts'
-import { copyOf } from '../../commands/copying.ts'
-import { called } from '../../commands/edit.ts'
-import { moved, movedWith, selectedNodes } from '../../commands/moving.ts'
+import { inserted, wouldFit } from '../../commands/inserting.ts'
+import { movable, selectedNodes } from '../../commands/moving.ts'
+import { shown } from '../../design/folding.ts'
 import { rects } from '../../design/frames.ts'
 import { NODE_KINDS, type NodeKind, type RecordId } from '../../design/model.ts'
 import { title } from '../../design/queries.ts'
 import type { Board } from './board.ts'
+import { dragging } from './dragging.ts'
 import type { CardNode, LineEdge } from './flow.ts'
-import { addMenu, commandMenu, connectAt, type Spot } from './menus.ts'
+import { commandMenu, connectAt, type Spot } from './menus.ts'
 import { neighbour } from './walk.ts'
 
 /** What the palette puts into a drag: the kind of node to add. */
 export const DRAG_TYPE = 'application/x-dotbox-kind'
+
+const NOTHING: ReadonlySet<string> = new Set()
 
 type At = { readonly clientX: number; readonly clientY: number }
 
@@ -27,7 +30,23 @@ const idOf = (target: EventTarget | null) => cardOf(target)?.getAttribute('data-
 export const gestures = (board: Board, flow: ReactFlowInstance<CardNode, LineEdge>, root: () => HTMLElement | null) => {
   const session = () => board.services().session
   const state = board.state
-  const held = { multi: false, cancelled: false, connecting: false }
+  const held = {
+    multi: false,
+    cancelled: false,
+    connecting: false,
+    /** The keys that were down when the pointer last moved. */
+    keys: { ctrlKey: false, metaKey: false },
+    /** What was selected when the pointer went down, and what a box has caught since. */
+    before: NOTHING,
+    box: null as Set<string> | null,
+    /** The card or line that the pointer went down on with Shift. */
+    shifted: null as string | null,
+  }
+  const carrying = dragging(board, () => {
+    const { x, y, zoom } = flow.getViewport()
+    const { width, height } = root()?.getBoundingClientRect() ?? { width: 0, height: 0 }
+    return { x: -x / zoom, y: -y / zoom, width: width / zoom, height: height / zoom, zoom }
+  })
 
   const spotAt = ({ clientX: x, clientY: y }: At): Spot => ({
     screen: { x, y },
@@ -42,6 +61,15 @@ export const gestures = (board: Board, flow: ReactFlowInstance<CardNode, LineEdg
   const select = (changes: readonly (NodeChange<CardNode> | EdgeChange<LineEdge>)[]) => {
     const chosen = changes.filter((change) => change.type === 'select')
     if (chosen.length === 0) return
+    if (held.box && held.multi) {
+      // A box with Ctrl or Cmd adds to what was selected, whatever React Flow lets go of first.
+      for (const change of chosen) {
+        if (change.selected) held.box.add(change.id)
+        else held.box.delete(change.id)
+      }
+      session().select([...held.before, ...held.box])
+      return
+    }
     const before = session().getState().selection
     const kept = held.multi ? before : [...before].filter((id) => flow.getInternalNode(id) || flow.getEdge(id))
     const after = new Set(kept)
@@ -63,13 +91,11 @@ export const gestures = (board: Board, flow: ReactFlowInstance<CardNode, LineEdg
     const ids =
       state.getState().moving?.ids ??
       new Set(
-        movedWith(design, selection.has(change.id) ? selectedNodes(selection) : [change.id]).map(
+        movable(design, selection.has(change.id) ? selectedNodes(selection) : [change.id]).map(
           (node) => node.id as string,
         ),
       )
-    const [x, y] = [Math.round(change.position.x - from.x), Math.round(change.position.y - from.y)]
-    const last = state.getState().moving
-    if (last?.x !== x || last.y !== y) state.setState({ moving: { ids, x, y } })
+    carrying.step(ids, { x: change.position.x - from.x, y: change.position.y - from.y }, held.keys)
   }
   /** Where a node stands in the design; a group where its frame begins. */
   const startOf = (id: string) => {
@@ -93,15 +119,8 @@ export const gestures = (board: Board, flow: ReactFlowInstance<CardNode, LineEdg
     onDragStop: (event: { altKey?: boolean }) => {
       during('gesture', false)
       const { moving } = state.getState()
-      state.setState({ moving: null })
-      if (!moving || held.cancelled || (moving.x === 0 && moving.y === 0)) return
-      const { design } = session().getState()
-      const ids = [...moving.ids]
-      if (event.altKey) {
-        const copy = copyOf(design, ids, moving)
-        session().edit(`Duplicate ${called(design, ids)}`, copy.edit)
-        session().select(copy.ids)
-      } else session().edit(`Move ${called(design, ids)}`, moved(ids, moving.x, moving.y))
+      if (moving && !held.cancelled && (moving.x !== 0 || moving.y !== 0)) carrying.drop(moving, event)
+      carrying.stop()
     },
     // Not before it moves: a press alone is a click, and the click has to reach what is below the pointer.
     onMove: (event: unknown) => {
@@ -109,7 +128,15 @@ export const gestures = (board: Board, flow: ReactFlowInstance<CardNode, LineEdg
         during('gesture', true)
     },
     onMoveEnd: () => during('gesture', false),
-    onPointerUpCapture: () => during('gesture', false),
+    onPointerUpCapture: () => {
+      during('gesture', false)
+      // With Shift React Flow waits for a box; where none was drawn it was a click, which adds the card or takes it away.
+      const { shifted } = held
+      held.shifted = null
+      if (shifted === null || held.box) return
+      const { selection } = session().getState()
+      session().select(selection.has(shifted) ? [...selection].filter((id) => id !== shifted) : [...selection, shifted])
+    },
 
     onConnectStart: () => {
       held.connecting = true
@@ -122,7 +149,7 @@ export const gestures = (board: Board, flow: ReactFlowInstance<CardNode, LineEdg
       const to = board.nodeAt(spot.flow)
       if (to === fromNode.id) return
       if (to) connectAt(board, fromNode.id, to, spot)
-      else state.setState({ menu: addMenu(board, spot, fromNode.id) })
+      else state.setState({ adding: { spot, from: fromNode.id } })
     },
 
     onNodeDoubleClick: (_: MouseEvent, node: CardNode) => state.setState({ renaming: node.id }),
@@ -132,7 +159,7 @@ export const gestures = (board: Board, flow: ReactFlowInstance<CardNode, LineEdg
       const id = board.nodeAt(spot.flow)
       // From far away the cards are only drawn: go to the one under the pointer.
       if (id) board.services().canvas.focus(id)
-      else state.setState({ menu: addMenu(board, spot) })
+      else state.setState({ adding: { spot, from: null } })
     },
     onPaneClick: (event: MouseEvent) => {
       const id = root()?.querySelector('.overview') ? board.nodeAt(spotAt(event).flow) : null
@@ -154,7 +181,13 @@ export const gestures = (board: Board, flow: ReactFlowInstance<CardNode, LineEdg
       const kind = event.dataTransfer.getData(DRAG_TYPE)
       if (!(NODE_KINDS as readonly string[]).includes(kind)) return
       event.preventDefault()
-      addNode(board.services(), kind as NodeKind, cornerFor(kind as NodeKind, spotAt(event).flow))
+      const { flow: at } = spotAt(event)
+      const { design } = session().getState()
+      // Let go on a line between two agents, it goes in between.
+      const into = board.edgeAt(at, (edge) => wouldFit(design, kind as NodeKind, edge))
+      addNode(board.services(), kind as NodeKind, cornerFor(kind as NodeKind, at), {
+        alsoEdit: into === null ? undefined : ({ id }) => inserted(id, into),
+      })
     },
 
     onFocus: (event: FocusEvent) => activate(idOf(event.target)),
@@ -166,7 +199,7 @@ export const gestures = (board: Board, flow: ReactFlowInstance<CardNode, LineEdg
       const { selection, design } = session().getState()
       if (event.key === 'Escape' && state.getState().moving) {
         held.cancelled = true
-        state.setState({ moving: null })
+        carrying.stop()
         event.preventDefault()
       } else if (
         event.key === 'Enter' &&
@@ -184,7 +217,7 @@ export const gestures = (board: Board, flow: ReactFlowInstance<CardNode, LineEdg
         !event.metaKey
       ) {
         const next = neighbour(
-          rects(design),
+          rects(shown(design)),
           id && design.records[id] && 'at' in design.records[id] ? id : null,
           event.key,
         )
@@ -195,6 +228,18 @@ export const gestures = (board: Board, flow: ReactFlowInstance<CardNode, LineEdg
     /** Ctrl or Cmd adds to the selection; asked of the event itself, before React Flow tells what it selects. */
     onPointerDownCapture: (event: PointerEvent) => {
       held.multi = event.ctrlKey || event.metaKey
+      held.before = session().getState().selection
+      held.box = null
+      held.shifted = event.shiftKey && event.button === 0 ? idOf(event.target) : null
+    },
+    onSelectionStart: () => {
+      held.box = new Set()
+    },
+    onSelectionEnd: () => {
+      held.box = null
+    },
+    onPointerMoveCapture: ({ ctrlKey, metaKey }: PointerEvent) => {
+      held.keys = { ctrlKey, metaKey }
     },
   }
 

@@ -46,7 +46,7 @@ export const linesOf = (): ((design: Design, levels?: LevelSigns) => readonly Li
         record,
         label: labelOf(design, record) + (level ? `, ${level.words}` : ''),
         words: record.kind === 'handoff' ? record.rule.split('\n', 1)[0]!.trim() || 'handoff' : record.kind,
-        color: agentColor(agent?.color ?? null),
+        color: agentColor((agent && 'color' in agent && agent.color) || null),
         lane: lane.get(record.id) ?? 0,
         back: back.has(record.id),
         level,

@@ -1,6 +1,7 @@
 import { type ReactFlowInstance, useStoreApi } from '@xyflow/react'
 import { useMemo } from 'react'
 import type { CanvasPort, Services } from '../../commands/command.ts'
+import { foldedInto } from '../../design/folding.ts'
 import { around, grown, type Rect, rects } from '../../design/frames.ts'
 import type { Board } from './board.ts'
 import type { CardNode, LineEdge } from './flow.ts'
@@ -72,8 +73,8 @@ export const usePort = (
     const element = (id: string) =>
       store.getState().domNode?.querySelector<HTMLElement>(`[data-id="${CSS.escape(id)}"]`) ?? null
     const focusSoon = (id: string, tries: number) => {
-      const found = element(id)
-      if (found) found.focus({ preventScroll: true })
+      const target = element(id)
+      if (target) target.focus({ preventScroll: true })
       else if (tries > 0) requestAnimationFrame(() => focusSoon(id, tries - 1))
     }
     return {
@@ -87,7 +88,31 @@ export const usePort = (
         const { x, y, zoom, width, height } = view()
         return { x: (width / 2 - x) / zoom, y: (height / 2 - y) / zoom }
       },
-      focus: (id) => {
+      reveal: (id) => reveal(id),
+      find: () => state.setState(({ find }) => ({ find: find ?? { typed: '', ids: [], at: -1 } })),
+      findStep: (by) => {
+        const { find } = state.getState()
+        if (!find || find.ids.length === 0) return
+        const { ids } = find
+        const at = find.at < 0 && by < 0 ? ids.length - 1 : (find.at + by + ids.length) % ids.length
+        state.setState({ find: { ...find, at } })
+        services().session.select([ids[at]!])
+        reveal(ids[at]!)
+      },
+      toggleDim: () => {
+        state.setState(({ dim }) => ({ dim: !dim }))
+        return state.getState().dim
+      },
+      searchToAdd: () => {
+        const { width, height, x, y, zoom } = view()
+        const box = store.getState().domNode?.getBoundingClientRect()
+        const flow = { x: (width / 2 - x) / zoom, y: (height / 2 - y) / zoom }
+        const screen = { x: (box?.left ?? 0) + width / 2 - 120, y: (box?.top ?? 0) + height / 3 }
+        state.setState({ adding: { spot: { screen, flow }, from: null } })
+      },
+      focus: (wanted) => {
+        // What is in a folded group is not on the page: its group stands for it.
+        const id = foldedInto(design()).get(wanted) ?? wanted
         reveal(id)
         requestAnimationFrame(() => focusSoon(id, 10))
       },

@@ -82,9 +82,9 @@ export const CommandPalette = ({ onClose }: DialogProps) => {
               !can && 'opacity-45',
             )}
           >
-            <span className="min-w-0 flex-1 truncate">{command.title}</span>
+            <span className="min-w-0 flex-1 truncate">{command.titleNow?.(services) ?? command.title}</span>
             <span className="text-tiny text-faint">{command.group}</span>
-            {command.keys?.[0] ? <Keys keys={command.keys[0]} /> : null}
+            {services.keys.of(command)[0] ? <Keys keys={services.keys.of(command)[0]!} /> : null}
           </div>
         ))}
         {found.length === 0 ? (

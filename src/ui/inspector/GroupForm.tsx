@@ -1,3 +1,4 @@
+import { folded } from '../../commands/group.ts'
 import { patch } from '../../design/edits.ts'
 import type { RecordOf } from '../../design/model.ts'
 import { nodes, title } from '../../design/queries.ts'
@@ -26,7 +27,7 @@ export const GroupForm = ({ record: group }: { record: RecordOf<'group'> }) => {
           label="Folded"
           checked={group.collapsed}
           onChange={(collapsed) =>
-            edit(collapsed ? `Fold ${group.name}` : `Unfold ${group.name}`, patch(group.id, { collapsed }))
+            edit(collapsed ? `Fold ${group.name}` : `Unfold ${group.name}`, folded(design, group.id, collapsed))
           }
         />
       </Section>

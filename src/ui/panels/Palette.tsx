@@ -1,13 +1,14 @@
 import { LayoutTemplate } from 'lucide-react'
-import { addAgent, addDirectory, addNote, addSpec, groupSelection } from '../../commands/add.ts'
+import { addAgent, addDirectory, addNote, addSpec } from '../../commands/add.ts'
 import type { Command } from '../../commands/command.ts'
+import { groupSelection } from '../../commands/group.ts'
 import { openTemplates } from '../../commands/page.ts'
 import type { NodeKind } from '../../design/model.ts'
 import { DRAG_TYPE } from '../canvas/gestures.ts'
 import { kindIcons } from '../kind-icons.ts'
 import { Button } from '../kit/Button.tsx'
 import { useHint } from '../kit/use-hint.tsx'
-import { useServices } from '../page.tsx'
+import { useKey, useServices } from '../page.tsx'
 import { runCommand } from '../run-command.ts'
 
 const pieces: readonly (readonly [NodeKind, string, Command])[] = [
@@ -44,15 +45,15 @@ const Piece = ({ kind, name, command }: { kind: NodeKind; name: string; command:
   const services = useServices()
   const Icon = kindIcons[kind]
   const [handlers, hint] = useHint(
-    kind === 'group' ? 'Group the selection' : `${command.title}: click or drag`,
-    command.keys?.[0],
+    kind === 'group' ? 'Group: click to group the selection, or drag' : `${command.title}: click or drag`,
+    useKey(command),
   )
   return (
     <>
       <button
         type="button"
         aria-label={command.title}
-        draggable={kind !== 'group'}
+        draggable
         onDragStart={(event) => {
           event.dataTransfer.setData(DRAG_TYPE, kind)
           event.dataTransfer.effectAllowed = 'copy'

@@ -1,10 +1,11 @@
 import { ChevronDown } from 'lucide-react'
 import { newDesign, openDrafts, openShortcuts, openTemplates, saveDesign } from '../../commands/page.ts'
+import { renameDesign } from '../../commands/settings.ts'
 import { Menu } from '../kit/Menu.tsx'
 import { useServices } from '../page.tsx'
 import { runCommand } from '../run-command.ts'
 
-const entries = [newDesign, openTemplates, openDrafts, saveDesign, openShortcuts]
+const entries = [newDesign, openTemplates, openDrafts, renameDesign, saveDesign, openShortcuts]
 
 /** The mark of DotBox, with what concerns designs as a whole. */
 export const DesignMenu = () => {
@@ -15,7 +16,7 @@ export const DesignMenu = () => {
       items={entries.map((command) => ({
         id: command.id,
         title: command.title,
-        keys: command.keys?.[0],
+        keys: services.keys.of(command)[0],
         apart: command === saveDesign || command === openShortcuts,
         run: () => runCommand(command, services),
       }))}

@@ -1,24 +1,20 @@
 import { Check } from 'lucide-react'
-import { patch } from '../../design/edits.ts'
-import { DESIGN_ID } from '../../design/model.ts'
+import { targetCommands } from '../../commands/settings.ts'
 import { settings } from '../../design/queries.ts'
 import { targetNames } from '../../targets/names.ts'
 import { classNames } from '../kit/class-names.ts'
 import { useServices, useSession } from '../page.tsx'
+import { runCommand } from '../run-command.ts'
 
 /** The tools that the design is written for, each on or off. */
 export const TargetChips = () => {
-  const { session } = useServices()
+  const services = useServices()
   const chosen = useSession(({ design }) => settings(design).exportTo)
-  const toggle = (id: string, name: string) => {
-    const on = !chosen.includes(id)
-    const exportTo = on ? [...chosen, id] : chosen.filter((other) => other !== id)
-    session.edit(on ? `Write for ${name}` : `Do not write for ${name}`, patch(DESIGN_ID, { exportTo }))
-  }
   return (
     <fieldset className="flex items-center gap-1 narrow:hidden">
       <legend className="sr-only">Write files for</legend>
-      {targetNames.map(({ id, name }) => {
+      {targetNames.map(({ id, name }, at) => {
+        const command = targetCommands[at]!
         const on = chosen.includes(id)
         return (
           <button
@@ -28,7 +24,7 @@ export const TargetChips = () => {
             title={
               on ? `Files are written for ${name}. Click to leave it out.` : `Click to write files for ${name} too.`
             }
-            onClick={() => toggle(id, name)}
+            onClick={() => runCommand(command, services)}
             className={classNames(
               'flex h-6 items-center gap-1 rounded-full border px-2 text-small transition-colors',
               on

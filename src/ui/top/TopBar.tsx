@@ -5,7 +5,7 @@ import { Button } from '../kit/Button.tsx'
 import { IconButton } from '../kit/IconButton.tsx'
 import { Keys } from '../kit/Keys.tsx'
 import { Menu } from '../kit/Menu.tsx'
-import { useServices, useSession, useView } from '../page.tsx'
+import { useKey, useServices, useSession, useView } from '../page.tsx'
 import { runCommand } from '../run-command.ts'
 import { DesignMenu } from './DesignMenu.tsx'
 import { DesignName } from './DesignName.tsx'
@@ -33,7 +33,7 @@ export const TopBar = () => {
           icon={Undo2}
           label="Undo"
           hint={undoes ? `Undo: ${undoes}` : 'Nothing to undo'}
-          keys="Mod+z"
+          keys={useKey(undo)}
           disabled={undoes === undefined}
           onClick={() => runCommand(undo, services)}
         />
@@ -41,7 +41,7 @@ export const TopBar = () => {
           icon={Redo2}
           label="Redo"
           hint={redoes ? `Redo: ${redoes}` : 'Nothing to redo'}
-          keys="Mod+Shift+z"
+          keys={useKey(redo)}
           disabled={redoes === undefined}
           onClick={() => runCommand(redo, services)}
         />
@@ -52,20 +52,20 @@ export const TopBar = () => {
         <Button look="quiet" icon={Search} className="text-soft" onClick={() => runCommand(openPalette, services)}>
           <span className="sr-only">Find a command </span>
           <span className="narrow:hidden">
-            <Keys keys="Mod+k" />
+            <Keys keys={useKey(openPalette) ?? ''} />
           </span>
         </Button>
         <IconButton
           icon={PanelLeft}
           label={left ? 'Hide the outline' : 'Show the outline'}
-          keys={toggleLeft.keys?.[0]}
+          keys={useKey(toggleLeft)}
           onClick={() => runCommand(toggleLeft, services)}
           className="narrow:hidden"
         />
         <IconButton
           icon={PanelRight}
           label={right ? 'Hide the inspector' : 'Show the inspector'}
-          keys={toggleRight.keys?.[0]}
+          keys={useKey(toggleRight)}
           onClick={() => runCommand(toggleRight, services)}
           className="narrow:hidden"
         />

@@ -10,6 +10,7 @@ import type { CardNode } from '../flow.ts'
 import { Badge } from './Badge.tsx'
 import { CapabilityRow } from './CapabilityRow.tsx'
 import { CardHandles } from './CardHandles.tsx'
+import { LockSign } from './LockSign.tsx'
 import { NameField } from './NameField.tsx'
 
 const roles: Readonly<Record<Role, LucideIcon>> = {
@@ -52,6 +53,7 @@ const Inside = memo(function Inside({ record, facts, renaming }: Parts) {
         {facts.level ? <CardLevel level={facts.level} /> : null}
       </footer>
       <Badge finding={facts.finding} />
+      <LockSign locked={facts.locked} />
     </>
   )
 })

@@ -6,6 +6,7 @@ import type { RecordOf } from '../../../design/model.ts'
 import type { CardNode } from '../flow.ts'
 import { Badge } from './Badge.tsx'
 import { CardHandles } from './CardHandles.tsx'
+import { LockSign } from './LockSign.tsx'
 import { NameField } from './NameField.tsx'
 import { Writers } from './Writers.tsx'
 
@@ -35,6 +36,7 @@ export const DirectoryCard = memo(function DirectoryCard({ id, data }: NodeProps
         <Writers colors={facts.writers} />
       </footer>
       <Badge finding={facts.finding} />
+      <LockSign locked={facts.locked} />
       <CardHandles id={id} />
     </article>
   )

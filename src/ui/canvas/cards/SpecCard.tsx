@@ -6,6 +6,7 @@ import type { RecordOf } from '../../../design/model.ts'
 import type { CardNode } from '../flow.ts'
 import { Badge } from './Badge.tsx'
 import { CardHandles } from './CardHandles.tsx'
+import { LockSign } from './LockSign.tsx'
 import { NameField } from './NameField.tsx'
 import { Writers } from './Writers.tsx'
 
@@ -36,6 +37,7 @@ export const SpecCard = memo(function SpecCard({ id, data }: NodeProps<CardNode>
         <Writers colors={facts.writers} />
       </footer>
       <Badge finding={facts.finding} />
+      <LockSign locked={facts.locked} />
       <CardHandles id={id} />
     </article>
   )

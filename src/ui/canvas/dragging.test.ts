@@ -1,0 +1,83 @@
+import { expect, test } from 'vitest'
+import { servicesWith } from '../../commands/fixture.ts'
+import { rects } from '../../design/frames.ts'
+import { get } from '../../design/queries.ts'
+import { aHandoff, anAgent } from '../../design/samples.ts'
+import { boardState, NO_GUIDES } from './board.ts'
+import { dragging } from './dragging.ts'
+import { edgeAt } from './edge-at.ts'
+import { linesOf } from './lines.ts'
+
+const hand = (zoom = 1) => {
+  const services = servicesWith(
+    anAgent('a', { at: { x: 0, y: 0 } }),
+    anAgent('b', { at: { x: 900, y: 0 } }),
+    anAgent('c', { at: { x: 300, y: 500 } }),
+    aHandoff('a', 'b'),
+  )
+  const marked: (readonly string[] | null)[] = []
+  const board = {
+    state: boardState(),
+    services: () => services,
+    nodeAt: () => null,
+    edgeAt: (point: { x: number; y: number }, fits: (id: string) => boolean) => {
+      const { design } = services.session.getState()
+      return edgeAt(linesOf()(design), rects(design), point, fits)
+    },
+  }
+  const view = () => ({ x: -2000, y: -2000, width: 4000, height: 4000, zoom })
+  const carrying = dragging(board, view, (ids) => void marked.push(ids && [...ids]))
+  const ids = new Set(['agent:c'])
+  return { services, board, carrying, ids, marked }
+}
+
+test('a drag snaps to what it is nearly in line with and shows the guides; with Ctrl it does not', () => {
+  const { board, carrying, ids } = hand()
+  carrying.step(ids, { x: -296, y: 0 }, {})
+  expect(board.state.getState().moving).toMatchObject({ x: -300, y: 0 })
+  expect(board.state.getState().guides.map(({ axis, at }) => [axis, at])).toEqual([
+    ['x', 0],
+    ['x', 124],
+    ['x', 248],
+  ])
+  carrying.step(ids, { x: -296, y: 0 }, { ctrlKey: true })
+  expect(board.state.getState().moving).toMatchObject({ x: -296, y: 0 })
+  carrying.stop()
+  expect(board.state.getState()).toMatchObject({ moving: null, guides: NO_GUIDES })
+})
+
+test('from far away the reach is the same on the screen', () => {
+  const { board, carrying, ids } = hand(0.25)
+  carrying.step(ids, { x: -280, y: 0 }, {})
+  expect(board.state.getState().moving).toMatchObject({ x: -300 })
+})
+
+test('a card over a line is let go into it, as one named step; what is shown on the way goes again', () => {
+  const { services, board, carrying, ids, marked } = hand()
+  carrying.step(ids, { x: 150, y: -499 }, { ctrlKey: true })
+  expect(marked).toEqual([['handoff:a>b', 'agent:a', 'agent:b']])
+  carrying.drop(board.state.getState().moving!, {})
+  carrying.stop()
+  expect(marked.at(-1)).toBe(null)
+  const { design, past } = services.session.getState()
+  expect(past.map(({ label }) => label)).toEqual(['Insert c into a → b'])
+  expect([get(design, 'handoff:a>c'), get(design, 'handoff:c>b')]).not.toContain(undefined)
+  expect(get(design, 'agent:c')?.at).toEqual({ x: 450, y: 1 })
+})
+
+test('over a line nothing pulls a card away from it, however nearly it is in line with others', () => {
+  const { board, carrying, ids, marked } = hand()
+  carrying.step(ids, { x: 150, y: -496 }, {})
+  expect(board.state.getState()).toMatchObject({ moving: { x: 150, y: -496 }, guides: NO_GUIDES })
+  expect(marked).toEqual([['handoff:a>b', 'agent:a', 'agent:b']])
+})
+
+test('with Alt what is dragged is copied, and stays where it was', () => {
+  const { services, board, carrying, ids } = hand()
+  carrying.step(ids, { x: 11, y: 222 }, {})
+  carrying.drop(board.state.getState().moving!, { altKey: true })
+  const { design, past, selection } = services.session.getState()
+  expect(get(design, 'agent:c')?.at).toEqual({ x: 300, y: 500 })
+  expect(past.map(({ label }) => label)).toEqual(['Duplicate c'])
+  expect([...selection]).toEqual(['agent:c-2'])
+})

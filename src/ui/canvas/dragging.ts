@@ -1,0 +1,110 @@
+import { called } from '../../commands/called.ts'
+import { copyOf } from '../../commands/copying.ts'
+import { fitsInto, inserted } from '../../commands/inserting.ts'
+import { moved } from '../../commands/moving.ts'
+import { regrouped } from '../../commands/regroup.ts'
+import { inOrder } from '../../design/edits.ts'
+import { around, overlap, type Rect, rects } from '../../design/frames.ts'
+import type { Design, RecordId } from '../../design/model.ts'
+import { get, title } from '../../design/queries.ts'
+import { type Board, NO_GUIDES } from './board.ts'
+import type { Moving } from './flow.ts'
+import { marks } from './marks.ts'
+import { snapped } from './snapping.ts'
+
+/** How near lines come together, in pixels of the window. */
+const REACH = 6
+/** Beyond so many cards nobody sees with which of them a card is in line. */
+const MOST_IN_LINE = 400
+
+type Keys = { readonly ctrlKey?: boolean; readonly metaKey?: boolean; readonly altKey?: boolean }
+
+/** A drag of cards from its first step to where it ends: in line with others, into an edge, into or out of a group. */
+export const dragging = (board: Board, view: () => Rect & { readonly zoom: number }, mark = marks()) => {
+  const session = () => board.services().session
+  let still: { readonly ids: ReadonlySet<string>; readonly box: Rect | null; readonly others: readonly Rect[] } | null =
+    null
+  let into: string | null = null
+
+  /** What a drag is measured against, looked up once. */
+  const begin = (design: Design, ids: ReadonlySet<string>) => {
+    if (still?.ids === ids) return still
+    const places = rects(design)
+    const inView = view()
+    const others: Rect[] = []
+    for (const [id, rect] of places) {
+      if (ids.has(id) || id.startsWith('group:') || !overlap(rect, inView)) continue
+      others.push(rect)
+    }
+    const box = around([...ids].flatMap((id) => places.get(id) ?? []))
+    still = { ids, box, others: others.length > MOST_IN_LINE ? [] : others }
+    return still
+  }
+
+  /** Only where one card is dragged is it clear which is meant for the edge. */
+  const lookForEdge = (design: Design, { ids, x, y }: Moving) => {
+    const [id, ...more] = ids
+    const box = still?.box
+    const next =
+      id === undefined || more.length > 0 || !box
+        ? null
+        : board.edgeAt({ x: box.x + x + box.width / 2, y: box.y + y + box.height / 2 }, (edge) =>
+            fitsInto(design, id, edge),
+          )
+    if (next === into) return
+    into = next
+    const edge = into === null ? undefined : get(design, into as `handoff:${string}`)
+    // The card covers most of a short line, so the two that it would go between are marked too.
+    mark(
+      edge ? [edge.id, edge.from, edge.to] : null,
+      (those) =>
+        `.canvas .react-flow__edge:is(${those}) .stroke { stroke: var(--accent); stroke-width: 4 }
+         .canvas .react-flow__node:is(${those}) { outline: 2px dashed var(--accent); outline-offset: 3px }`,
+    )
+  }
+
+  return {
+    /** A step of the drag: where it comes to stand. With Ctrl or Cmd nothing snaps. */
+    step: (ids: ReadonlySet<string>, raw: { readonly x: number; readonly y: number }, keys: Keys): void => {
+      const { design } = session().getState()
+      const { box, others } = begin(design, ids)
+      lookForEdge(design, { ids, ...raw })
+      // What is over a line goes into it: nothing pulls it away from there.
+      const free = keys.ctrlKey || keys.metaKey || !box || into !== null
+      const snap = free
+        ? { x: 0, y: 0, guides: NO_GUIDES }
+        : snapped({ ...box, x: box.x + raw.x, y: box.y + raw.y }, others, REACH / view().zoom)
+      const moving = { ids, x: Math.round(raw.x + snap.x), y: Math.round(raw.y + snap.y) }
+      const last = board.state.getState()
+      if (last.moving?.x !== moving.x || last.moving.y !== moving.y || last.guides.length + snap.guides.length > 0)
+        board.state.setState({ moving, guides: snap.guides.length === 0 ? NO_GUIDES : snap.guides })
+    },
+
+    /** Forgets the drag and what it showed. */
+    stop: (): void => {
+      still = null
+      into = null
+      mark(null, String)
+      board.state.setState({ moving: null, guides: NO_GUIDES })
+    },
+
+    /** What the drag comes to, as one step to be undone. */
+    drop: (moving: Moving, keys: Keys): void => {
+      const { design } = session().getState()
+      const ids = [...moving.ids]
+      if (keys.altKey) {
+        const copy = copyOf(design, ids, moving)
+        session().edit(`Duplicate ${called(design, ids)}`, copy.edit)
+        session().select(copy.ids)
+        return
+      }
+      const move = inOrder(moved(ids, moving.x, moving.y), regrouped(moving.ids))
+      if (into === null) session().edit(`Move ${called(design, ids)}`, move)
+      else
+        session().edit(
+          `Insert ${called(design, ids)} into ${title(design, into as RecordId)}`,
+          inOrder(move, inserted(ids[0]!, into)),
+        )
+    },
+  }
+}
