@@ -118,6 +118,29 @@ test('forty agents without links stand in a grid that fits a screen', () => {
   ])
 })
 
+test('two long teams stand below one another where that fills a screen better, and short ones beside', () => {
+  const teams = (length: number, lanes: number) => {
+    const boxes = cards(2 * length * lanes)
+    const links = [0, 1].flatMap((team) => {
+      const own = boxes.slice(team * length * lanes, (team + 1) * length * lanes)
+      return own.flatMap((from, at) => {
+        const to = own[at + lanes]
+        return to
+          ? [
+              { from: from.id, to: to.id },
+              { from: own[0]?.id ?? '', to: to.id },
+            ]
+          : []
+      })
+    })
+    return extent(boxes, arrange(boxes, links, { direction: 'right' }))
+  }
+  const long = teams(8, 4)
+  expect(long.width / long.height).toBeLessThan(2.5)
+  const short = teams(2, 4)
+  expect(short.width).toBeGreaterThan(short.height * 0.8)
+})
+
 test('forty specialists of one lead stand in a block beside it, not in a line', () => {
   const boxes = cards(41)
   const links = boxes.slice(1).map((box) => ({ from: 'agent:0', to: box.id }))

@@ -29,17 +29,41 @@ const sized = (boxes: readonly Box[], places: Places): Placed => {
 }
 
 /**
- * Packs parts on shelves, in their order, so that the whole has about the shape of a screen: shelves are rows where
+ * Packs parts on shelves, in their order, so that the whole is as large as can be on a screen: shelves are rows where
  * links lead right and columns where they lead down, since parts are long in that direction.
  */
 export const besideOneAnother = (parts: readonly Placed[], direction: Direction): Placed => {
-  const down = direction === 'down'
-  const along = (part: Placed) => (down ? part.width : part.height)
-  const across = (part: Placed) => (down ? part.height : part.width)
-  const area = parts.reduce((sum, part) => sum + (part.width + GAP.part) * (part.height + GAP.part), 0)
+  const along = alongOf(direction)
   const longest = parts.reduce((most, part) => Math.max(most, along(part)), 0)
-  const limit = Math.max(longest, Math.sqrt(down ? area * SHAPE : area / SHAPE))
+  // A shelf may be as long as the first few parts together: of these the one that fills a screen best.
+  const limits = [
+    ...new Set([longest, ...sumsOf(parts.slice(0, MOST_TRIED).map(along)).filter((sum) => sum > longest)]),
+  ]
+  return limits
+    .map((limit) => onShelves(parts, direction, limit))
+    .reduce((best, one) => (onScreen(one) < onScreen(best) ? one : best))
+}
 
+/** Of many parts not every length is tried. */
+const MOST_TRIED = 40
+
+const alongOf = (direction: Direction) => (part: Placed) => (direction === 'down' ? part.width : part.height)
+
+const sumsOf = (lengths: readonly number[]): number[] => {
+  let sum = -GAP.part
+  return lengths.map((length) => {
+    sum += length + GAP.part
+    return sum
+  })
+}
+
+/** How high a screen must be to show all of it. */
+const onScreen = ({ width, height }: Placed): number => Math.max(width / SHAPE, height)
+
+const onShelves = (parts: readonly Placed[], direction: Direction, limit: number): Placed => {
+  const down = direction === 'down'
+  const along = alongOf(direction)
+  const across = (part: Placed) => (down ? part.height : part.width)
   const places = new Map<string, { x: number; y: number }>()
   let [at, shelf, depth, width, height] = [0, 0, 0, 0, 0]
   for (const part of parts) {
