@@ -22,10 +22,7 @@ export type Figure = {
   readonly longest: number | null
 }
 
-/** The most that DotBox may need, as a multiple of a floor in the same run. */
-export type Goal = { readonly floor: Floor; readonly most: number }
-
-/** What a deed is held against with so many cards. `most` is null where nothing was promised. */
+/** The floor that a deed is held against with so many cards, and the most that it may need of it; null where nothing was promised. */
 export const goalOf = (deed: Deed, cards: number): { readonly floor: Floor; readonly most: number | null } => {
   if (deed === 'open') return cards <= 50 ? { floor: 'base', most: 1.3 } : { floor: 'limit', most: upTo(1000, 1.5) }
   if (deed === 'load') return { floor: 'limit', most: upTo(1000, 2) }

@@ -22,7 +22,7 @@ export const watch = () => {
   const place = (element: Element | null) => element?.getAttribute('style') ?? ''
   const visible = (what: string) => {
     const element = document.querySelector(what)
-    return element !== null && element.checkVisibility({ visibilityProperty: true })
+    return element?.checkVisibility({ visibilityProperty: true }) === true
   }
   const watching: Watching = {
     dropped: 0,
