@@ -27,7 +27,7 @@ import { type CardNode, flowEdges, flowNodes, type LineEdge, type Moving } from 
 import { gestures } from './gestures.ts'
 import { type Line, linesOf } from './lines.ts'
 import { Minimap } from './Minimap.tsx'
-import { FAR, MANY, near, windowAround, windowRect } from './near.ts'
+import { FAR, HEAVY, MANY, near, windowAround, windowRect } from './near.ts'
 import { Overview } from './Overview.tsx'
 import { spaceHeld } from './space-held.ts'
 import { usePort } from './use-port.ts'
@@ -35,6 +35,7 @@ import { ZoomBar } from './ZoomBar.tsx'
 
 const nodeTypes = { agent: AgentCard, directory: DirectoryCard, spec: SpecCard, note: NoteCard, group: GroupFrame }
 const edgeTypes = { line: EdgeLine }
+const zoomBar = <ZoomBar />
 const NO_NODES: CardNode[] = []
 const NO_EDGES: LineEdge[] = []
 /** The left button and the middle one. */
@@ -174,7 +175,7 @@ export const BoardView = ({ session, services, onPort, findings, levels, childre
           connectionMode={ConnectionMode.Loose}
           connectionRadius={0}
           connectOnClick={false}
-          onlyRenderVisibleElements={many}
+          onlyRenderVisibleElements={many && moving !== null && moving.ids.size > HEAVY}
           deleteKeyCode={null}
           disableKeyboardA11y
           zoomOnDoubleClick={false}
@@ -193,7 +194,7 @@ export const BoardView = ({ session, services, onPort, findings, levels, childre
         <div className="shield" />
         {cards.length === 0 ? children : null}
         {cards.length > 12 ? <Minimap cards={cards} /> : null}
-        <ZoomBar />
+        {zoomBar}
         {menu ? <MenuList label={menu.title} items={menu.items} at={menu.at} onClose={closeMenu} /> : null}
       </div>
     </BoardContext>

@@ -28,7 +28,7 @@ const Inside = memo(function Inside({ record, facts, renaming }: Parts) {
   const Role = roles[facts.role]
   return (
     <>
-      <header>
+      <header className={renaming ? 'renaming' : undefined}>
         <span className="square">
           <Role aria-hidden="true" />
         </span>
