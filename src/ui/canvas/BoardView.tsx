@@ -27,7 +27,7 @@ import { type CardNode, flowEdges, flowNodes, type LineEdge, type Moving } from 
 import { gestures } from './gestures.ts'
 import { type Line, linesOf } from './lines.ts'
 import { Minimap } from './Minimap.tsx'
-import { FAR, HEAVY, MANY, near, windowAround, windowRect } from './near.ts'
+import { FAR, MANY, near, windowAround, windowRect } from './near.ts'
 import { Overview } from './Overview.tsx'
 import { spaceHeld } from './space-held.ts'
 import { usePort } from './use-port.ts'
@@ -175,7 +175,7 @@ export const BoardView = ({ session, services, onPort, findings, levels, childre
           connectionMode={ConnectionMode.Loose}
           connectionRadius={0}
           connectOnClick={false}
-          onlyRenderVisibleElements={many && moving !== null && moving.ids.size > HEAVY}
+          onlyRenderVisibleElements={many}
           deleteKeyCode={null}
           disableKeyboardA11y
           zoomOnDoubleClick={false}

@@ -26,10 +26,3 @@ test('the window stays while the view is inside it, and moves when the view leav
   expect(at(-250)).toBe(first)
   expect(at(-350)).not.toBe(first)
 })
-
-test('while zooming out less is kept ready than while panning', () => {
-  const select = windowAround()
-  const at = (x: number, zoom: number) =>
-    windowRect(select({ transform: [x, 0, zoom], width: 1000, height: 800 })).width
-  expect([at(0, 1), at(0, 0.5), at(-2000, 0.5)]).toEqual([1600, 2400, 3200])
-})

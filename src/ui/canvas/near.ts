@@ -6,38 +6,28 @@ import type { Line } from './lines.ts'
 /** More nodes than this are drawn only near the view, and as simple blocks when they are small. */
 export const MANY = 100
 
-/** More cards than this on the move are only drawn in view: each of them is drawn anew with every step. */
-export const HEAVY = 20
-
 /** Below this zoom a card is a simple block with its name. */
 export const FAR = 0.4
 
-/**
- * Beyond the view, as a part of its size, cards are kept ready on each side. Fewer while zooming out, which brings more
- * into view with every step than there was.
- */
-const MARGIN = { panning: 0.3, zooming: 0.1 }
+/** Beyond the view, as a part of its size, cards are kept ready on each side. */
+const MARGIN = 0.3
 
 /** What React Flow's store says of the view. */
 type View = { readonly transform: readonly [number, number, number]; readonly width: number; readonly height: number }
 
 /**
  * The part of the canvas that is kept ready, as text so that it compares by value: the view and a margin. It moves only
- * when the view leaves it, so that panning to and fro mounts nothing: putting a card on the page costs more than keeping
- * it there. '' while there is no view.
+ * when the view leaves it, so that panning to and fro mounts nothing. '' while there is no view.
  */
 export const windowAround = (): ((view: View) => string) => {
   let ready: readonly [number, number, number, number] | null = null
   let text = ''
-  let zoomOfReady = 0
   return ({ transform: [x, y, zoom], width, height }) => {
     if (width === 0 || height === 0) return ''
     const [left, top, w, h] = [-x / zoom, -y / zoom, width / zoom, height / zoom]
     const inside = ready && left >= ready[0] && top >= ready[1] && left + w <= ready[2] && top + h <= ready[3]
     if (ready && inside && ready[2] - ready[0] < 3 * w) return text
-    const margin = zoom < zoomOfReady ? MARGIN.zooming : MARGIN.panning
-    zoomOfReady = zoom
-    ready = [left - margin * w, top - margin * h, left + (1 + margin) * w, top + (1 + margin) * h]
+    ready = [left - MARGIN * w, top - MARGIN * h, left + (1 + MARGIN) * w, top + (1 + MARGIN) * h]
     text = ready.map(Math.round).join(' ')
     return text
   }
@@ -65,7 +55,7 @@ export const near = (
       seen.add(record.id)
   }
   const kept = lines.filter(({ record }) => seen.has(record.from) || seen.has(record.to))
-  // Both ends have to be known to draw a line.
+  // Both ends have to be known to draw a line; React Flow leaves out of the page what is not in view.
   for (const { record } of kept) seen.add(record.from).add(record.to)
   return { cards: cards.filter(({ record }) => seen.has(record.id)), lines: kept }
 }
