@@ -38,6 +38,7 @@ import { ZoomBar } from './ZoomBar.tsx'
 
 const nodeTypes = { agent: AgentCard, directory: DirectoryCard, spec: SpecCard, note: NoteCard, group: GroupFrame }
 const edgeTypes = { line: EdgeLine }
+const zoomBar = <ZoomBar />
 const NO_NODES: CardNode[] = []
 const NO_EDGES: LineEdge[] = []
 /** The left button and the middle one. */
@@ -207,7 +208,7 @@ export const BoardView = ({ session, services, onPort, findings, levels, childre
         <div className="shield" />
         {cards.length === 0 ? children : null}
         {cards.length > 12 ? <Minimap cards={cards} /> : null}
-        <ZoomBar />
+        {zoomBar}
         {menu ? <MenuList label={menu.title} items={menu.items} at={menu.at} onClose={closeMenu} /> : null}
       </div>
     </BoardContext>

@@ -4,11 +4,11 @@ import { memo, Suspense } from 'react'
 import { patch, remove } from '../../design/edits.ts'
 import { sizes } from '../../design/frames.ts'
 import type { EdgeRecord, NodeKind, RecordOf } from '../../design/model.ts'
-import { levelIcons } from '../kit/LevelSign.tsx'
 import type { LevelSign } from '../level-signs.ts'
 import { useBoard } from './board.ts'
 import { fitted, textWidth } from './fitted.ts'
 import type { LineEdge } from './flow.ts'
+import { levelMark } from './level-marks.ts'
 import { EdgeEnds } from './Over.tsx'
 import { type Route, route } from './route.ts'
 
@@ -17,15 +17,16 @@ const cardAt = (id: string, x: number, y: number) => {
   return { x: x - size.width / 2, y: y - size.height / 2, ...size }
 }
 
-/** The tips of the lines, drawn to the left of where the line ends, pointing right. */
-const SOLID = 'M0 0L-10 -4.5L-10 4.5Z'
-const OPEN = 'M-8 -4.5L0 0L-8 4.5'
-const tips: Readonly<Record<EdgeRecord['kind'], string>> = {
-  handoff: SOLID,
-  delegates: OPEN,
-  reads: OPEN,
-  writes: SOLID,
-  verifies: OPEN,
+/** Edges whose tip is two strokes; the others have a filled one. */
+const OPEN: ReadonlySet<EdgeRecord['kind']> = new Set(['delegates', 'reads', 'verifies'])
+
+/** The tip of a line that ends here, with its two ends behind it to both sides. */
+const tipAt = ({ end, angle }: Route, isOpen: boolean): string => {
+  const [cos, sin] = [Math.cos((angle * Math.PI) / 180), Math.sin((angle * Math.PI) / 180)]
+  const behind = (far: number, aside: number) =>
+    `${Math.round((end.x - far * cos - aside * sin) * 10) / 10} ${Math.round((end.y - far * sin + aside * cos) * 10) / 10}`
+  const middle = `L${end.x} ${end.y}L`
+  return isOpen ? `M${behind(8, -4.5)}${middle}${behind(8, 4.5)}` : `M${behind(10, -4.5)}${middle}${behind(10, 4.5)}Z`
 }
 
 /** An edge: its line in the style of its kind, its tip, and its words where there is room for them. */
@@ -41,6 +42,7 @@ export const EdgeLine = memo(function EdgeLine({
 }: EdgeProps<LineEdge>) {
   const { record, words, color, lane, back, label, level } = data!.line
   const way = route(cardAt(source, sourceX, sourceY), cardAt(target, targetX, targetY), lane, back)
+  const isOpen = OPEN.has(record.kind)
   return (
     <g
       className="line"
@@ -52,11 +54,7 @@ export const EdgeLine = memo(function EdgeLine({
       <path className="reach react-flow__edge-interaction" d={way.path} />
       <path className="stroke" d={way.path} />
       {record.kind === 'verifies' ? <path className="gap" d={way.path} /> : null}
-      <path
-        className={tips[record.kind] === OPEN ? 'tip open' : 'tip'}
-        d={tips[record.kind]}
-        transform={`translate(${way.end.x} ${way.end.y}) rotate(${way.angle})`}
-      />
+      <path className={isOpen ? 'tip open' : 'tip'} d={tipAt(way, isOpen)} />
       <g className="said">
         {record.suggested ? (
           <Suggestion record={record} way={way} words={words} />
@@ -88,26 +86,27 @@ const levelSign = (level: LevelSign | null, selected: boolean): Sign | null => {
   return { level, word, width: level.shown.length * 15 + (word === '' ? 0 : textWidth(word) + 4) }
 }
 
-const Level = ({ sign: { level, word }, x }: { sign: Sign; x: number }) => (
+const Level = ({ sign: { level, word }, x, y }: { sign: Sign; x: number; y: number }) => (
   <g>
     <title>{level.title}</title>
-    {level.shown.map((one, at) => {
-      const Icon = levelIcons[one]
-      return (
-        // biome-ignore lint/suspicious/noArrayIndexKey: one sign a tool, in the order of the tools
-        <g key={at} className="level" data-level={one}>
-          <Icon x={x + at * 15} y={-6.5} width={13} height={13} aria-hidden="true" />
-          {word === '' ? null : (
-            <text className="start" x={x + 17} y={4}>
-              {word}
-            </text>
-          )}
-        </g>
-      )
-    })}
+    {level.shown.map((one, at) => (
+      // biome-ignore lint/suspicious/noArrayIndexKey: one sign a tool, in the order of the tools
+      <g key={at} className="level" data-level={one}>
+        <path d={levelMark(one, x + at * 15, y - 6.5, 13)} />
+        {word === '' ? null : (
+          <text className="start" x={x + 17} y={y + 4}>
+            {word}
+          </text>
+        )}
+      </g>
+    ))}
   </g>
 )
 
+/*
+ * What is said of a line stands where it is written, without a transform of its own: a browser goes through all
+ * transforms of a page whenever something moves.
+ */
 type WordProps = { way: Route; words: string; ticked: boolean; sign: Sign | null }
 
 const Word = ({ way, words, ticked, sign }: WordProps) => {
@@ -116,15 +115,17 @@ const Word = ({ way, words, ticked, sign }: WordProps) => {
   if (text === '' && !ticked) return null
   const said = textWidth(text) + (ticked ? 16 : 0)
   const width = said + extra
+  const { x, y } = way.label
+  const left = x - width / 2
   return (
-    <g transform={`translate(${way.label.x} ${way.label.y})`}>
-      <rect className="paper" x={-width / 2 - 4} y={-8} width={width + 8} height={16} rx={4} />
-      {ticked ? <Check className="tick" x={-width / 2} y={-6} width={12} height={12} aria-hidden="true" /> : null}
-      <text x={(ticked ? 8 : 0) - extra / 2} y={4}>
+    <>
+      <rect className="paper" x={left - 4} y={y - 8} width={width + 8} height={16} rx={4} />
+      {ticked ? <Check className="tick" x={left} y={y - 6} width={12} height={12} aria-hidden="true" /> : null}
+      <text x={x + (ticked ? 8 : 0) - extra / 2} y={y + 4}>
         {text}
       </text>
-      {sign ? <Level sign={sign} x={-width / 2 + said + 4} /> : null}
-    </g>
+      {sign ? <Level sign={sign} x={left + said + 4} y={y} /> : null}
+    </>
   )
 }
 
@@ -146,33 +147,34 @@ const Chip = ({ record, way, words, sign }: ChipProps) => {
   const text = fitted(words, Math.min(220, way.room - 16 - extra))
   const width = Math.max(0, (text ? textWidth(text) : 0) + extra - (text ? 0 : 4)) + 16
   if (width <= 16) return null
-  const left = -width / 2 + 8
+  const { x, y } = way.label
+  const left = x - width / 2 + 8
   const textAt = left + (gate ? 18 : 0)
   const boundAt = textAt + (text ? textWidth(text) + 6 : 0)
   const Gate = gate?.icon
   return (
-    <g transform={`translate(${way.label.x} ${way.label.y})`}>
-      <rect className="chip" x={-width / 2} y={-11} width={width} height={22} rx={11} />
+    <>
+      <rect className="chip" x={left - 8} y={y - 11} width={width} height={22} rx={11} />
       {Gate ? (
         <g className="gate">
           <title>{gate.what}</title>
-          <Gate x={left - 1} y={-7} width={14} height={14} aria-hidden="true" />
+          <Gate x={left - 1} y={y - 7} width={14} height={14} aria-hidden="true" />
         </g>
       ) : null}
-      <text className="start" x={textAt} y={4}>
+      <text className="start" x={textAt} y={y + 4}>
         {text}
       </text>
       {bound ? (
         <g className="bound">
           <title>{`At most ${record.bound} times in one run`}</title>
-          <RotateCw x={boundAt} y={-5} width={10} height={10} aria-hidden="true" />
-          <text className="start" x={boundAt + 13} y={4}>
+          <RotateCw x={boundAt} y={y - 5} width={10} height={10} aria-hidden="true" />
+          <text className="start" x={boundAt + 13} y={y + 4}>
             {bound}
           </text>
         </g>
       ) : null}
-      {sign ? <Level sign={sign} x={width / 2 - 8 - sign.width} /> : null}
-    </g>
+      {sign ? <Level sign={sign} x={left + width - 16 - sign.width} y={y} /> : null}
+    </>
   )
 }
 

@@ -1,5 +1,5 @@
 import { type ReactFlowState, useOnViewportChange, useReactFlow, useStore, type Viewport } from '@xyflow/react'
-import { type PointerEvent, useCallback, useEffect, useMemo, useRef } from 'react'
+import { memo, type PointerEvent, useCallback, useEffect, useMemo, useRef } from 'react'
 import { around, grown } from '../../design/frames.ts'
 import type { RecordOf } from '../../design/model.ts'
 import { agentColor } from './agent-color.ts'
@@ -15,7 +15,7 @@ const sizeOfView = (state: ReactFlowState) => `${state.width} ${state.height}`
  * The whole design, small, and the part that is in view. The blocks are drawn when the design changes; a pan only moves
  * one box. For the pointer; the keyboard has the outline and the commands.
  */
-export const Minimap = ({ cards }: { cards: readonly Card[] }) => {
+export const Minimap = memo(function Minimap({ cards }: { cards: readonly Card[] }) {
   const canvas = useRef<HTMLCanvasElement>(null)
   const box = useRef<HTMLDivElement>(null)
   const flow = useReactFlow()
@@ -97,4 +97,4 @@ export const Minimap = ({ cards }: { cards: readonly Card[] }) => {
       <div ref={box} className="minimap-view" />
     </div>
   )
-}
+})

@@ -107,7 +107,8 @@ export const Tree = ({ label, rows, selected, onSelect, onToggle, onOpen }: Tree
       onScroll={(event) => setView({ top: event.currentTarget.scrollTop, height: event.currentTarget.clientHeight })}
       className="h-full min-h-0 overflow-auto"
     >
-      <div className="relative" style={{ height: rows.length * ROW }}>
+      {/* One after the other, not each at a place of its own: what is positioned is painted for itself. */}
+      <div className="box-border" style={{ height: rows.length * ROW, paddingTop: first * ROW }}>
         {rows.slice(first, last).map((row, index) => (
           <div
             key={row.id}
@@ -118,11 +119,11 @@ export const Tree = ({ label, rows, selected, onSelect, onToggle, onOpen }: Tree
             tabIndex={first + index === at ? 0 : -1}
             data-row={row.id}
             className={classNames(
-              'absolute right-0 left-0 flex cursor-default items-center gap-1.5 pr-2 focus-visible:outline-offset-[-2px]',
+              'flex cursor-default items-center gap-1.5 pr-2 focus-visible:outline-offset-[-2px]',
               selected.has(row.id) ? 'bg-accent-wash' : 'hover:bg-hover',
               row.muted && 'text-faint',
             )}
-            style={{ top: (first + index) * ROW, height: ROW, paddingLeft: 8 + row.depth * 14 }}
+            style={{ height: ROW, paddingLeft: 8 + row.depth * 14 }}
           >
             {row.expanded === undefined ? (
               row.icon

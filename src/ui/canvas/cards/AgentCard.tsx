@@ -2,11 +2,11 @@ import type { NodeProps } from '@xyflow/react'
 import { Bot, ClipboardCheck, Crown, type LucideIcon, Network, PenLine, ScanSearch } from 'lucide-react'
 import { memo } from 'react'
 import type { RecordOf } from '../../../design/model.ts'
-import { levelIcons } from '../../kit/LevelSign.tsx'
 import type { LevelSign } from '../../level-signs.ts'
 import { agentColor } from '../agent-color.ts'
 import type { CardFacts, Role } from '../card-facts.ts'
 import type { CardNode } from '../flow.ts'
+import { levelMark } from '../level-marks.ts'
 import { Badge } from './Badge.tsx'
 import { CapabilityRow } from './CapabilityRow.tsx'
 import { CardHandles } from './CardHandles.tsx'
@@ -29,7 +29,7 @@ const Inside = memo(function Inside({ record, facts, renaming }: Parts) {
   const Role = roles[facts.role]
   return (
     <>
-      <header>
+      <header className={renaming ? 'renaming' : undefined}>
         <span className="square">
           <Role aria-hidden="true" />
         </span>
@@ -60,17 +60,19 @@ const Inside = memo(function Inside({ record, facts, renaming }: Parts) {
 
 /** How far the tools hold the agent to its rules: the worst of them, a sign for each tool where they differ. */
 const CardLevel = ({ level: { shown, title } }: { level: LevelSign }) => (
-  <span className="levels" role="img" aria-label={`The weakest of its rules: ${title}`} title={title}>
-    {shown.map((level, at) => {
-      const Icon = levelIcons[level]
-      return (
-        // biome-ignore lint/suspicious/noArrayIndexKey: one sign a tool, in the order of the tools
-        <span key={at} className="level" data-level={level}>
-          <Icon aria-hidden="true" />
-        </span>
-      )
-    })}
-  </span>
+  <svg
+    className="levels"
+    role="img"
+    aria-label={`The weakest of its rules: ${title}`}
+    width={shown.length * 19 - 1}
+    height={20}
+  >
+    <title>{title}</title>
+    {shown.map((level, at) => (
+      // biome-ignore lint/suspicious/noArrayIndexKey: one sign a tool, in the order of the tools
+      <path key={at} className="level" data-level={level} d={levelMark(level, at * 19 + 1.5, 2.5, 15)} />
+    ))}
+  </svg>
 )
 
 export const AgentCard = memo(function AgentCard({ id, data }: NodeProps<CardNode>) {

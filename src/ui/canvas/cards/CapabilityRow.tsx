@@ -1,6 +1,7 @@
 import { memo } from 'react'
 import { type Powers, partsOf } from '../../../design/powers.ts'
 import { CAPABILITIES, type Capabilities, type Capability, type Level } from '../../../design/records/agent.ts'
+import { drawnAt } from '../drawn-at.ts'
 
 /**
  * The icons on a grid of 14, one path each: a canvas shows hundreds of them, and a row is one drawing of a few paths
@@ -52,14 +53,15 @@ export const CapabilityRow = memo(function CapabilityRow({ capabilities, parts }
     .join(', ')
   const all = (level: Level, draw: (at: number) => string) =>
     levels.map((one, at) => (one[1] === level ? draw(at) : '')).join('')
+  const iconsOf = (which: (level: Level) => boolean) =>
+    levels.map(([name, level], at) => (which(level) ? drawnAt(icons[name], at * STEP + 3, 3) : '')).join('')
   return (
     <svg className="capabilities" width={levels.length * STEP} height={20} role="img" aria-label={words}>
       <title>{words}</title>
       <path className="allowed" d={all('allow', boxAt)} />
       <path className="asking" d={all('ask', boxAt)} />
-      {levels.map(([name, level], at) => (
-        <path key={name} className={level} d={icons[name]} transform={`translate(${at * STEP + 3} 3)`} />
-      ))}
+      <path d={iconsOf((level) => level !== 'deny')} />
+      <path className="deny" d={iconsOf((level) => level === 'deny')} />
       <path className="strike" d={all('deny', strikeAt)} />
     </svg>
   )

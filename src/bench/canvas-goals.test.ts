@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest'
+import { type Figure, goalOf, middle, rowsOf } from './canvas-goals.ts'
+
+const figure = (deed: Figure['deed'], zoom: Figure['zoom'], ms: number): Figure => ({
+  deed,
+  zoom,
+  figure: ms,
+  rate: 60,
+  longest: 17,
+})
+
+test('what was promised depends on the deed and on how many cards there are', () => {
+  expect([50, 1000, 5000].map((cards) => goalOf('pan', cards).most)).toEqual([1.3, 1.3, 1.6])
+  expect([50, 1000, 5000].map((cards) => goalOf('open', cards))).toEqual([
+    { floor: 'base', most: 1.3 },
+    { floor: 'limit', most: 1.5 },
+    { floor: 'limit', most: null },
+  ])
+})
+
+test('the middle of the runs is taken for each deed at each zoom', () => {
+  const runs = [
+    [figure('pan', 'half', 3)],
+    [figure('pan', 'half', 9)],
+    [figure('pan', 'half', 4), figure('load', null, 80)],
+  ]
+  expect(middle(runs).map(({ deed, figure: ms }) => [deed, ms])).toEqual([
+    ['load', 80],
+    ['pan', 4],
+  ])
+})
+
+test('a row says whether the goal was met, and is left out where a floor was not measured', () => {
+  const own = [figure('pan', 'working', 10), figure('drag', 'whole', 4), figure('select all', 'working', 70)]
+  const limit = [figure('pan', 'working', 5), figure('select all', 'working', 70)]
+  expect(rowsOf(1000, own, { base: [], limit }).map(({ what, ratio, verdict }) => [what, ratio, verdict])).toEqual([
+    ['pan, working zoom', 2, 'MISSED'],
+    ['select all', 1, 'met'],
+  ])
+  expect(rowsOf(5000, own, { base: [], limit }).map(({ verdict }) => verdict)).toEqual(['MISSED', 'no goal'])
+})
