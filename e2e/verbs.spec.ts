@@ -162,7 +162,7 @@ test('with the keyboard alone: the next agents in a row, one in between, a copy 
 
   const other = await context.newPage()
   await other.goto('./')
-  await expect(canvas(other).surface).toBeVisible()
+  await expect(canvas(other).agent('edit')).toBeVisible()
   await other.keyboard.press('Control+k')
   await expect(other.getByRole('combobox', { name: 'Find a command' })).toBeFocused()
   await other.keyboard.type('New design')
