@@ -36,22 +36,21 @@ export const parseYaml = (head: string): Parsed => {
 
 /** The same without the shortcut for what nearly all headers are; what `readPlainYaml` is held to. */
 export const parseYamlSlowly = (head: string): Parsed => {
-  const known = refused.get(head)
+  const known = recent.get(head)
   if (known) return known
   const read = readHeader(head)
-  if (!('why' in read)) return { ok: true, value: read.value }
-  const refusal: Parsed = { ok: false, ...read }
-  if (refused.size >= MOST_REFUSED) refused.delete(refused.keys().next().value ?? '')
-  refused.set(head, refusal)
-  return refusal
+  const parsed: Parsed = 'why' in read ? { ok: false, ...read } : { ok: true, value: read.value }
+  if (recent.size >= MOST_RECENT) recent.delete(recent.keys().next().value ?? '')
+  recent.set(head, parsed)
+  return parsed
 }
 
 /**
- * The last headers that are no YAML. A broken header is asked about many times: by each tool, by its rescue, line by line,
+ * The headers that were read last. An unusual header is asked about many times: by each tool, by its rescue, line by line,
  * and by whatever looks for a way to mend it.
  */
-const refused = new Map<string, Parsed>()
-const MOST_REFUSED = 16
+const recent = new Map<string, Parsed>()
+const MOST_RECENT = 16
 
 /** Any YAML value, such as `[a, b]`; undefined where the text is none. */
 export const yamlValue = (text: string): Json | undefined => {
