@@ -57,9 +57,10 @@ describe('parseYaml', () => {
       `a: ${'['.repeat(50_000)}`,
       `a:\n${Array.from({ length: 400 }, (_, at) => `${' '.repeat(at + 1)}k:`).join('\n')}\n`,
       `a: ${'x'.repeat(200_000)}`,
+      `a: b${'\n'.repeat(5_000)} c`,
       `a: &a [*a]\n`,
     ]
-    expect(bombs.map((head) => parseYaml(head).ok)).toEqual([false, false, false, false, false])
+    expect(bombs.map((head) => parseYaml(head).ok)).toEqual(bombs.map(() => false))
   })
 
   test.each([['a: '], ['- '], ['? ']])('stops where one line nests without end: %s', (opening) => {

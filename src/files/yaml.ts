@@ -18,6 +18,8 @@ export type HeaderDocument = {
 
 /** A header longer than this is not read: the longest of four thousand real ones has 6,000 characters. */
 const LONGEST = 100_000
+/** And one of more lines, each of which costs time even where it is blank: the longest real one has some hundred. */
+const MOST_LINES = 4_000
 /** Why a header is refused that is YAML, but a text or a list. */
 export const NO_MAP = 'The frontmatter is not a list of “key: value” lines.'
 /** How deep maps and lists may nest, and how many values aliases may unfold to. */
@@ -61,6 +63,7 @@ export const yamlValue = (text: string): Json | undefined => {
 /** The same as `parseYaml` with the nodes of the document, whose ranges are offsets in `head`. */
 export const readHeader = (head: string): HeaderDocument | { readonly why: string; readonly line: number } => {
   if (head.length > LONGEST) return { why: `The frontmatter is longer than ${LONGEST} characters.`, line: 1 }
+  if (linesIn(head) > MOST_LINES) return { why: `The frontmatter has more than ${MOST_LINES} lines.`, line: 1 }
   if (nesting(head) > DEEPEST) return { why: 'The frontmatter nests brackets too deeply.', line: 1 }
   try {
     const read = yamlDocument(head)
@@ -80,6 +83,12 @@ export const readHeader = (head: string): HeaderDocument | { readonly why: strin
   } catch (error) {
     return { why: error instanceof Error ? error.message : 'The frontmatter cannot be read.', line: 1 }
   }
+}
+
+const linesIn = (head: string): number => {
+  let lines = 1
+  for (let at = head.indexOf('\n'); at >= 0; at = head.indexOf('\n', at + 1)) lines++
+  return lines
 }
 
 /** How many brackets stand open at once at most. Text counts too: nobody has sixty of them open. */
