@@ -29,7 +29,7 @@ import { type CardNode, flowEdges, flowNodes, type LineEdge, type Moving } from 
 import { gestures } from './gestures.ts'
 import { type Line, linesOf } from './lines.ts'
 import { Minimap } from './Minimap.tsx'
-import { FAR, MANY, near, windowAround, windowRect } from './near.ts'
+import { farness, MANY, near, windowAround, windowRect } from './near.ts'
 import { Over } from './Over.tsx'
 import { Overview } from './Overview.tsx'
 import { spaceHeld } from './space-held.ts'
@@ -45,7 +45,7 @@ const NO_EDGES: LineEdge[] = []
 const PAN_BUTTONS = [0, 1]
 /** With these held a drag draws a box; with Ctrl or Cmd it adds to what is selected. */
 const BOX_KEYS = ['Shift', 'Control+Shift', 'Meta+Shift']
-const isFar = (state: ReactFlowState) => state.transform[2] < FAR
+const howFar = (state: ReactFlowState) => farness(state.transform[2])
 const noWindow = () => ''
 const sameLines = (a: readonly Line[], b: readonly Line[]) =>
   a === b || (a.length === b.length && a.every((line, at) => line === b[at]))
@@ -81,8 +81,8 @@ export const BoardView = ({ session, services, onPort, findings, levels, childre
   const lines = parts.lines(design, levels)
 
   const many = cards.length > MANY
-  const far = useFlowStore(isFar)
-  const drawn = many && far
+  const far = useFlowStore(howFar)
+  const drawn = many && far > 0
   const ready = useFlowStore(useMemo(() => (many && !drawn ? windowAround() : noWindow), [many, drawn]))
   // One dragged card stays whatever happens, so its steps need no new search; of many, some come into view on the way.
   const carried = useRef<Moving | null>(null)

@@ -3,7 +3,7 @@ import { put } from '../../design/edits.ts'
 import { emptyDesign, make } from '../../design/model.ts'
 import { cardsOf } from './card-facts.ts'
 import { linesOf } from './lines.ts'
-import { near, windowAround, windowRect } from './near.ts'
+import { FAR, farness, near, windowAround, windowRect } from './near.ts'
 
 const design = put(
   make('agent', 'agent:here', { name: 'here' }),
@@ -25,4 +25,8 @@ test('the window stays while the view is inside it, and moves when the view leav
   expect(windowRect(first)).toEqual({ x: -300, y: -240, width: 1600, height: 1280 })
   expect(at(-250)).toBe(first)
   expect(at(-350)).not.toBe(first)
+})
+
+test('the further away, the higher the step, and a card that can be read is near', () => {
+  expect([2, 1, FAR, 0.39, 0.28, 0.27, 0.18, 0.1, 0.02].map(farness)).toEqual([0, 0, 0, 1, 1, 2, 2, 3, 3])
 })

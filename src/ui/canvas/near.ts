@@ -9,6 +9,9 @@ export const MANY = 100
 /** Below this zoom a card is a simple block with its name. */
 export const FAR = 0.4
 
+/** How far away the canvas is seen, in steps in which the names on cards grow so that they can be read: 0 is near. */
+export const farness = (zoom: number): 0 | 1 | 2 | 3 => (zoom >= FAR ? 0 : zoom >= 0.28 ? 1 : zoom >= 0.18 ? 2 : 3)
+
 /** Beyond the view, as a part of its size, cards are kept ready on each side. */
 const MARGIN = 0.3
 
