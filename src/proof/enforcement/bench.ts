@@ -68,11 +68,14 @@ const base = middle(times.empty)
 const least = (all: readonly number[]): number => Math.min(...all)
 console.log(`Node ${process.version}, ${AGENTS} agents, ${ROUNDS} rounds: the median, and the fastest`)
 console.log(`an empty script     ${base.toFixed(1)} ms  ${least(times.empty).toFixed(1)} ms`)
+// Where Node alone takes longer than the guard may, the machine is too slow or too busy for the first figure to say anything.
+const isJudged = least(times.empty) * MOST_TIMES <= MOST_MS
+if (!isJudged) console.log(`Node alone leaves no room for ${MOST_MS} ms here: only the comparison is judged.`)
 let isFine = true
 for (const what of ['allowed', 'refused'] as const) {
   const [ms, fastest] = [middle(times[what]), least(times[what])]
   // On a machine that is busy with other things only the comparison says something, and the fastest of all rounds.
-  isFine &&= fastest < MOST_MS && ms <= base * MOST_TIMES
+  isFine &&= (fastest < MOST_MS || !isJudged) && ms <= base * MOST_TIMES
   console.log(
     `the guard, ${what}  ${ms.toFixed(1)} ms  ${fastest.toFixed(1)} ms  ${(ms / base).toFixed(2)}× (at most ${MOST_MS} ms, ${MOST_TIMES}×)`,
   )
