@@ -1,6 +1,5 @@
 import { type Found, folderOfFound, fromEntry, fromFile, fromHandle } from './found.ts'
-import { listFiles } from './list-files.ts'
-import { type Listing, listFolder, type Tell } from './listing.ts'
+import type { Listing, Tell } from './listing.ts'
 import { Unreadable } from './unreadable.ts'
 
 /**
@@ -46,14 +45,18 @@ export const fromInput = (files: readonly File[]): Chosen => {
   const [first] = files
   if (first && files.length === 1 && isZip(first.name)) return { kind: 'zip', file: first }
   if (!first?.webkitRelativePath) return here(files.map(fromFile))
-  return { kind: 'here', list: (tell, signal) => listFiles(files, tell, signal) }
+  return {
+    kind: 'here',
+    list: async (tell, signal) => (await import('./list-files.ts')).listFiles(files, tell, signal),
+  }
 }
 
 const isZip = (name: string): boolean => /\.zip$/i.test(name)
 
 const here = (items: readonly Found[]): Chosen => ({
   kind: 'here',
-  list: (tell, signal) => listFolder(aroundAll(items), tell, signal),
+  // Loaded when something was chosen: the page does not need it to start.
+  list: async (tell, signal) => (await import('./listing.ts')).listFolder(aroundAll(items), tell, signal),
 })
 
 /** A folder that was chosen alone is the repository; several things lie side by side in one without a name. */
