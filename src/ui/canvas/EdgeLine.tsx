@@ -115,7 +115,7 @@ const Word = ({ way, words, ticked, sign }: WordProps) => {
   if (text === '' && !ticked) return null
   const said = textWidth(text) + (ticked ? 16 : 0)
   const width = said + extra
-  const { x, y } = way.label
+  const { x, y } = way.word
   const left = x - width / 2
   return (
     <>

@@ -53,3 +53,11 @@ test('edges between the same two cards have lanes of their own, whichever way th
   const heights = [-1, 0, 1].map((lane) => route(card(0, 0), card(500, 0), lane).label.y)
   expect(heights).toEqual([38, 62, 86])
 })
+
+test('the words of two lines that cross in their middle stand apart', () => {
+  const [down, up] = [route(card(0, 0), card(360, 200)), route(card(0, 200), card(360, 0))]
+  expect(Math.abs(down.label.y - up.label.y)).toBeLessThan(1)
+  expect(Math.abs(down.word.y - up.word.y)).toBeGreaterThan(24)
+  const flat = route(card(0, 0), card(500, 0))
+  expect(flat.word).toEqual(flat.label)
+})

@@ -8,6 +8,10 @@ export type Route = {
   readonly path: string
   /** The middle of its label. */
   readonly label: Point
+  /**
+   * Where a single word stands instead: two thirds along a sloping line, where lines that cross in the middle have parted.
+   */
+  readonly word: Point
   /** How wide a label may be before it touches a card, in pixels; the label's height is always free. */
   readonly room: number
   /** Where the line meets the second card, and its direction there in degrees (0 = to the right, 90 = down). */
@@ -22,6 +26,10 @@ const CORNER = 14
 const SIDEWAYS = 40
 /** Further apart than this, another card may stand between two that stand above one another. */
 const BETWEEN = 100
+/** A line that climbs or falls by more than this crosses others in its middle. */
+const SLOPING = 60
+/** A gap of this width has room for a word beside its middle. */
+const FREE = 90
 
 const middle = (rect: Rect): Point => ({ x: rect.x + rect.width / 2, y: rect.y + rect.height / 2 })
 const clamp = (value: number, most: number) => Math.max(-most, Math.min(most, value))
@@ -38,11 +46,18 @@ const UP = 270
 
 const curve = (a: Point, one: Point, two: Point, b: Point, room: number, angle: number): Route => ({
   path: `M${round(a)}C${round(one)} ${round(two)} ${round(b)}`,
-  label: { x: (a.x + 3 * one.x + 3 * two.x + b.x) / 8, y: (a.y + 3 * one.y + 3 * two.y + b.y) / 8 },
+  label: on(a, one, two, b, 1 / 2),
+  word: on(a, one, two, b, Math.abs(b.y - a.y) > SLOPING && Math.abs(b.x - a.x) > FREE ? 2 / 3 : 1 / 2),
   room,
   end: b,
   angle,
 })
+
+/** A point of a curve: 0 is its beginning, 1 its end. */
+const on = (a: Point, one: Point, two: Point, b: Point, t: number): Point => {
+  const [p, q, r, s] = [(1 - t) ** 3, 3 * (1 - t) ** 2 * t, 3 * (1 - t) * t ** 2, t ** 3]
+  return { x: p * a.x + q * one.x + r * two.x + s * b.x, y: p * a.y + q * one.y + r * two.y + s * b.y }
+}
 
 const round = ({ x, y }: Point) => `${Math.round(x * 10) / 10} ${Math.round(y * 10) / 10}`
 
