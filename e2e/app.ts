@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { test as base, expect, type Page } from '@playwright/test'
 import JSZip from 'jszip'
+import { byMouse, type Hands } from './hands.ts'
 
 /** The canvas: getters give locators, verbs act. */
 export const canvas = (page: Page) => {
@@ -49,11 +50,10 @@ export const unzipped = async (
 }
 
 /** Opens the review and downloads the zip. */
-export const exported = (page: Page) =>
+export const exported = (page: Page, hands: Pick<Hands, 'press' | 'command'> = byMouse(page)) =>
   unzipped(page, async () => {
-    await page.getByRole('button', { name: 'Export…' }).click()
-    await page
-      .getByRole('dialog', { name: 'Export' })
-      .getByRole('button', { name: /^Download .*zip$/ })
-      .click()
+    await hands.command('Export…')
+    const download = page.getByRole('dialog', { name: 'Export' }).getByRole('button', { name: /^Download .*zip$/ })
+    await expect(download).toBeEnabled()
+    await hands.press(download)
   })
