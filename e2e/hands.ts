@@ -41,7 +41,8 @@ export const byMouse = (page: Page): Hands => ({
   selectNothing: () => canvas(page).surface.press('Escape'),
   command: (name) => page.getByRole('button', { name }).first().click(),
   act: async (card, name) => {
-    await card.click({ button: 'right' })
+    // By its name: the inside of a frame is paper.
+    await card.locator('.name').first().click({ button: 'right' })
     await page.getByRole('menuitem', { name: itemOf(name) }).click()
   },
   add: (kind, name, at) => dragIn(page, kind, name, at),
