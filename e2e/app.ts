@@ -12,6 +12,12 @@ export const canvas = (page: Page) => {
   return { surface, agent, directory, spec, edge: (name: string | RegExp) => surface.getByRole('group', { name }) }
 }
 
+/** An empty design is there, and the page listens to keys: the inspector comes once it does. */
+export const ready = async (page: Page): Promise<void> => {
+  await expect(page.getByText('Double-click anywhere to add an agent.')).toBeVisible()
+  await expect(page.getByRole('switch', { name: 'Enforce the design' })).toBeVisible()
+}
+
 /** A fresh page with an empty design, after it is ready to be used. */
 export const test = base.extend<{ app: Page }>({
   app: async ({ page }, use) => {
@@ -26,7 +32,7 @@ export const test = base.extend<{ app: Page }>({
         problems.push(`A request left the page: ${request.url()}`)
     })
     await page.goto('./')
-    await expect(page.getByText('Double-click anywhere to add an agent.')).toBeVisible()
+    await ready(page)
     await use(page)
     expect(problems).toEqual([])
   },

@@ -1,4 +1,4 @@
-import { canvas, expect, exported, test } from './app.ts'
+import { canvas, expect, exported, ready, test } from './app.ts'
 import { handsOf, WAYS } from './hands.ts'
 
 for (const way of WAYS) {
@@ -25,6 +25,7 @@ for (const way of WAYS) {
         }
       })
       await page.goto('./')
+      await ready(page)
       await expect(page.getByText(/not kept|cannot keep|could not be kept/i).first()).toBeVisible()
       await hands.add('agent', 'one', { x: 200, y: 200 })
       expect(Object.keys((await exported(page, hands)).files)).toContain('.claude/agents/one.md')

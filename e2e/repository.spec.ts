@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import type { Page } from '@playwright/test'
-import { canvas, expect, exported, test } from './app.ts'
+import { canvas, expect, exported, ready, test } from './app.ts'
 import { type Hands, handsOf, WAYS } from './hands.ts'
 
 const CORPUS = resolve(import.meta.dirname, '../../shared/corpus/agent-configs.tar.gz')
@@ -53,7 +53,7 @@ for (const way of WAYS) {
       }
       await withoutPicker(page)
       await page.goto('./')
-      await expect(page.getByText('Double-click anywhere to add an agent.')).toBeVisible()
+      await ready(page)
       const hands = handsOf(page, way)
       await openFolder(page, hands, folder)
       await hands.select(canvas(page).agent('Reviewer'))
@@ -75,7 +75,7 @@ for (const way of WAYS) {
       execFileSync('tar', ['xzf', CORPUS, '-C', folder, '--strip-components=3', CORPUS_REPOSITORY])
       await withoutPicker(page)
       await page.goto('./')
-      await expect(page.getByText('Double-click anywhere to add an agent.')).toBeVisible()
+      await ready(page)
       const hands = handsOf(page, way)
       await openFolder(page, hands, folder)
       await hands.press(page.getByRole('treeitem', { name: /^ci-debugger/ }))
@@ -106,7 +106,7 @@ for (const way of WAYS) {
       }
       await withoutPicker(page)
       await page.goto('./')
-      await expect(page.getByText('Double-click anywhere to add an agent.')).toBeVisible()
+      await ready(page)
       const hands = handsOf(page, way)
       await openFolder(page, hands, folder)
       await expect(page.getByRole('treeitem', { name: 'Agents 40' })).toBeVisible()

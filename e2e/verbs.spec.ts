@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { canvas, expect, exported, test } from './app.ts'
+import { canvas, expect, exported, ready, test } from './app.ts'
 import { draw } from './drawing.ts'
 import { byKeyboard, byMouse, type Hands, handsOf, WAYS } from './hands.ts'
 
@@ -267,7 +267,7 @@ for (const way of WAYS) {
     await expect(change).toHaveText(/Add note Q$/)
     await page.keyboard.press('Escape')
     await page.reload()
-    await expect(page.getByText('Double-click anywhere to add an agent.')).toBeVisible()
+    await ready(page)
     await page.keyboard.press('q')
     await expect(canvas(page).surface.getByRole('group', { name: /^Note/ })).toBeVisible()
     await page.keyboard.press('Escape')
