@@ -19,7 +19,7 @@ const GUARDS = [
 for (const way of WAYS) {
   test(`a pipeline drawn by ${way} comes out as files, and its zip opens as the same design`, async ({ app: page }) => {
     // The longest journey: seven cards, seven lines, three exports.
-    test.setTimeout(60_000)
+    test.setTimeout(90_000)
     const hands = handsOf(page, way)
     const { agent, directory, spec, edge } = canvas(page)
 
