@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { test as base, expect, type Page } from '@playwright/test'
 import JSZip from 'jszip'
+import { byMouse, type Hands } from './hands.ts'
 
 /** The canvas: getters give locators, verbs act. */
 export const canvas = (page: Page) => {
@@ -9,6 +10,12 @@ export const canvas = (page: Page) => {
   const directory = (path: string) => surface.getByRole('group', { name: new RegExp(`^Directory ${path}(,|$)`) })
   const spec = (path: string) => surface.getByRole('group', { name: new RegExp(`^Spec ${path}(,|$)`) })
   return { surface, agent, directory, spec, edge: (name: string | RegExp) => surface.getByRole('group', { name }) }
+}
+
+/** An empty design is there, and the page listens to keys: the inspector comes once it does. */
+export const ready = async (page: Page): Promise<void> => {
+  await expect(page.getByText('Double-click anywhere to add an agent.')).toBeVisible()
+  await expect(page.getByRole('switch', { name: 'Enforce the design' })).toBeVisible()
 }
 
 /** A fresh page with an empty design, after it is ready to be used. */
@@ -25,7 +32,7 @@ export const test = base.extend<{ app: Page }>({
         problems.push(`A request left the page: ${request.url()}`)
     })
     await page.goto('./')
-    await expect(page.getByText('Double-click anywhere to add an agent.')).toBeVisible()
+    await ready(page)
     await use(page)
     expect(problems).toEqual([])
   },
@@ -49,11 +56,10 @@ export const unzipped = async (
 }
 
 /** Opens the review and downloads the zip. */
-export const exported = (page: Page) =>
+export const exported = (page: Page, hands: Pick<Hands, 'press' | 'command'> = byMouse(page)) =>
   unzipped(page, async () => {
-    await page.getByRole('button', { name: 'Export…' }).click()
-    await page
-      .getByRole('dialog', { name: 'Export' })
-      .getByRole('button', { name: /^Download .*zip$/ })
-      .click()
+    await hands.command('Export…')
+    const download = page.getByRole('dialog', { name: 'Export' }).getByRole('button', { name: /^Download .*zip$/ })
+    await expect(download).toBeEnabled()
+    await hands.press(download)
   })

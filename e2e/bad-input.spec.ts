@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import JSZip from 'jszip'
 import { canvas, expect, test } from './app.ts'
-import { dragIn } from './drawing.ts'
+import { byKeyboard, byMouse, type Hands, handsOf, WAYS } from './hands.ts'
 
 const zipOf = async (files: Record<string, string>) => {
   const zip = new JSZip()
@@ -9,10 +9,10 @@ const zipOf = async (files: Record<string, string>) => {
   return Buffer.from(await zip.generateAsync({ type: 'uint8array', compression: 'DEFLATE' }))
 }
 
-const open = async (page: Page, name: string, buffer: Buffer) => {
-  await page.getByRole('button', { name: 'Import…' }).click()
+const open = async (page: Page, hands: Hands, name: string, buffer: Buffer) => {
+  await hands.command('Import')
   const choosing = page.waitForEvent('filechooser')
-  await page.getByRole('dialog').getByRole('button', { name: 'Choose a file' }).click()
+  await hands.press(page.getByRole('dialog').getByRole('button', { name: 'Choose a file' }))
   await (await choosing).setFiles({ name, mimeType: 'application/octet-stream', buffer })
 }
 
@@ -53,30 +53,45 @@ const refused: readonly { what: string; name: string; make: () => Promise<Buffer
   },
 ]
 
-for (const { what, name, make, says } of refused) {
-  test(`${what} is refused with the reason, and what was open stays`, async ({ app: page }) => {
-    await dragIn(page, 'agent', 'stays', { x: 200, y: 200 })
-    await open(page, name, await make())
-    const alert = page.getByRole('dialog').getByRole('alert')
-    await expect(alert).toContainText(says)
-    await expect(alert).toContainText('What was open is still open.')
-    await page.keyboard.press('Escape')
-    await expect(canvas(page).agent('stays')).toBeVisible()
+const refuses = async (page: Page, hands: Hands, { name, make, says }: (typeof refused)[number]) => {
+  await open(page, hands, name, await make())
+  const alert = page.getByRole('dialog').getByRole('alert')
+  await expect(alert).toContainText(says)
+  await expect(alert).toContainText('What was open is still open.')
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await expect(canvas(page).agent('stays')).toBeVisible()
+}
+
+for (const one of refused) {
+  test(`${one.what} is refused with the reason, and what was open stays`, async ({ app: page }) => {
+    const hands = byMouse(page)
+    await hands.add('agent', 'stays', { x: 200, y: 200 })
+    await refuses(page, hands, one)
   })
 }
 
-test('damaged agent files are shown or named, and the others open', async ({ app: page }) => {
-  const buffer = await zipOf({
-    ...good,
-    '.claude/agents/empty.md': '',
-    '.claude/agents/rescued.md': '---\nname: rescued\ndescription: [unclosed\n---\nx',
-    '.claude/agents/broken.md': '---\nname: broken\ndescription: x\n  y: z\n- w\n---\nx',
-    '.claude/agents/binary.md': '\u0000\u0001\u0002',
-  })
-  await open(page, 'x.zip', buffer)
-  await expect(canvas(page).agent('a')).toBeVisible()
-  await expect(canvas(page).agent('rescued')).toBeVisible()
-  await page.getByRole('tab', { name: /Problems/ }).click()
-  await expect(page.getByRole('tabpanel', { name: /Problems/ })).toContainText(/broken/)
-  await expect(page.getByRole('tabpanel', { name: /Problems/ })).toContainText('binary.md')
+test('by keyboard: each of them is refused, one after the other', async ({ app: page }) => {
+  const hands = byKeyboard(page)
+  await hands.add('agent', 'stays', { x: 200, y: 200 })
+  for (const one of refused) await test.step(one.what, () => refuses(page, hands, one))
 })
+
+for (const way of WAYS) {
+  test(`by ${way}: damaged agent files are shown or named, and the others open`, async ({ app: page }) => {
+    const hands = handsOf(page, way)
+    const buffer = await zipOf({
+      ...good,
+      '.claude/agents/empty.md': '',
+      '.claude/agents/rescued.md': '---\nname: rescued\ndescription: [unclosed\n---\nx',
+      '.claude/agents/broken.md': '---\nname: broken\ndescription: x\n  y: z\n- w\n---\nx',
+      '.claude/agents/binary.md': '\u0000\u0001\u0002',
+    })
+    await open(page, hands, 'x.zip', buffer)
+    await expect(canvas(page).agent('a')).toBeVisible()
+    await expect(canvas(page).agent('rescued')).toBeVisible()
+    await hands.press(page.getByRole('tab', { name: /Problems/ }))
+    await expect(page.getByRole('tabpanel', { name: /Problems/ })).toContainText(/broken/)
+    await expect(page.getByRole('tabpanel', { name: /Problems/ })).toContainText('binary.md')
+  })
+}

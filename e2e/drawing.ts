@@ -1,15 +1,11 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 import { canvas } from './app.ts'
 
-type Spot = { readonly x: number; readonly y: number }
+export type Kind = 'agent' | 'directory' | 'spec'
+export type Spot = { readonly x: number; readonly y: number }
 
 /** Drags a kind from the palette onto the canvas and types its name or path. */
-export const dragIn = async (
-  page: Page,
-  kind: 'agent' | 'directory' | 'spec',
-  name: string,
-  at: Spot,
-): Promise<void> => {
+export const dragIn = async (page: Page, kind: Kind, name: string, at: Spot): Promise<void> => {
   await page.getByRole('button', { name: `Add ${kind}` }).dragTo(canvas(page).surface, { targetPosition: at })
   const field = canvas(page).surface.getByRole('textbox')
   await field.fill(name)

@@ -1,10 +1,11 @@
 import type { Page } from '@playwright/test'
-import { canvas, expect, exported, test } from './app.ts'
+import { canvas, expect, exported, ready, test } from './app.ts'
 import { draw } from './drawing.ts'
+import { byKeyboard, byMouse, type Hands, handsOf, WAYS } from './hands.ts'
 
-const handoffs = async (page: Page): Promise<readonly string[]> => {
-  const { files } = await exported(page)
-  await page.keyboard.press('Escape')
+const handoffs = async (page: Page, hands: Hands = byMouse(page)): Promise<readonly string[]> => {
+  const { files } = await exported(page, hands)
+  await expect(page.getByRole('dialog')).toHaveCount(0)
   return [...(files['CLAUDE.md'] ?? '').matchAll(/^\d+\. `(.+)` → `(.+)`$/gm)].map(([, from, to]) => `${from} → ${to}`)
 }
 
@@ -27,9 +28,24 @@ const drag = async (page: Page, from: { x: number; y: number }, to: { x: number;
 const add = async (page: Page, name: string) => {
   const field = page.getByRole('combobox', { name: /^Add/ })
   await expect(field).toBeFocused()
-  await field.fill(name)
+  await page.keyboard.type(name)
   await page.keyboard.press('Enter')
   await expect(canvas(page).agent(name)).toBeVisible()
+}
+
+/** Takes something from the menu of the paper. */
+const onPaper = async (page: Page, name: string) => {
+  await page.getByTestId('canvas').click({ button: 'right', position: { x: 20, y: 20 } })
+  await page.getByRole('menuitem', { name: new RegExp(`^${name}($| Ctrl\\+.$)`) }).click()
+}
+
+/** Types what the card that was just added is called. */
+const called = async (page: Page, name: string) => {
+  await expect(canvas(page).surface.getByRole('textbox')).toBeFocused()
+  await page.keyboard.press('Control+a')
+  await page.keyboard.type(name)
+  await page.keyboard.press('Enter')
+  await expect(canvas(page).agent(name)).toBeFocused()
 }
 
 test('with the mouse: add by a double-click, add what comes next, put a card between, lead a line elsewhere', async ({
@@ -87,67 +103,133 @@ test('with the mouse: add by a double-click, add what comes next, put a card bet
   await expect(page.getByText('already connected in every way')).toBeVisible()
 })
 
-test('a box, a group that is locked and folded: nothing of it changes what the tools are told', async ({
+test('with the keyboard alone: add by the search, add what comes next, put a card between, lead a line elsewhere', async ({
   app: page,
 }) => {
-  const { agent, surface } = canvas(page)
-  for (const name of ['one', 'two']) {
-    await page.keyboard.press('Shift+A')
-    await add(page, name)
-  }
-  const [one, two] = [await middle(page, 'one'), await middle(page, 'two')]
-  const before = (await exported(page)).files
-  await page.keyboard.press('Escape')
-  await surface.press('Escape')
+  // Every stop on the way is a Tab.
+  test.setTimeout(60_000)
+  const hands = byKeyboard(page)
+  const { agent, edge } = canvas(page)
+  const { keyboard } = page
+  await keyboard.press('Shift+A')
+  await add(page, 'writer')
+  await keyboard.press('Control+ArrowRight')
+  await called(page, 'reviewer')
+
+  // A new card in the line between two.
+  await hands.select(edge(/^Handoff from writer to reviewer/))
+  await keyboard.press('i')
+  await called(page, 'editor')
+  expect(await handoffs(page, hands)).toEqual(['writer → editor', 'editor → reviewer'])
+
+  // The end of a line is led to another card.
+  await hands.act(agent('editor'), 'Duplicate')
+  await expect(agent('editor-2')).toHaveCount(1)
+  await hands.select(edge(/^Handoff from writer to editor/))
+  await hands.choose(page.getByRole('combobox', { name: 'To', exact: true }), 'editor-2')
+  expect(await handoffs(page, hands)).toEqual(['writer → editor-2', 'editor → reviewer'])
+
+  // Two cards that are connected in every way: the dialog says so, and offers nothing.
+  await hands.draw(agent('editor'), agent('reviewer'), 'Delegates to it')
+  await hands.select(agent('editor'))
+  await keyboard.press('c')
+  const dialog = page.getByRole('dialog', { name: 'Connect' })
+  await hands.choose(dialog.getByRole('combobox', { name: 'To' }), 'reviewer')
+  await expect(dialog).toContainText('already connected')
+  await keyboard.press('Escape')
+  expect(await handoffs(page, hands)).toEqual(['writer → editor-2', 'editor → reviewer'])
+})
+
+/** A box around all cards, drawn with Shift. */
+const boxAround = async (page: Page, names: readonly string[]) => {
+  const all = await Promise.all(names.map((name) => middle(page, name)))
   await page.keyboard.down('Shift')
   await drag(
     page,
-    { x: Math.min(one.left, two.left) - 15, y: Math.min(one.y, two.y) - 90 },
-    { x: Math.max(one.right, two.right) + 15, y: Math.max(one.y, two.y) + 90 },
+    { x: Math.min(...all.map(({ left }) => left)) - 15, y: Math.min(...all.map(({ y }) => y)) - 90 },
+    { x: Math.max(...all.map(({ right }) => right)) + 15, y: Math.max(...all.map(({ y }) => y)) + 90 },
   )
   await page.keyboard.up('Shift')
-  await expect(surface.getByRole('group', { name: /^Agent .*, selected$/ })).toHaveCount(2)
-  await page.keyboard.press('Control+g')
-  await page.keyboard.press('Enter')
-  await page.keyboard.press('Control+Shift+l')
-  await expect(surface.getByRole('group', { name: /^Group Group, .*locked/ })).toBeVisible()
-  await page.keyboard.press('Shift+G')
-  await expect(agent('one')).toHaveCount(0)
-  await expect(surface.getByText('2 inside: one, two')).toBeVisible()
-  const after = (await exported(page)).files
-  for (const [path, text] of Object.entries(before)) if (path !== '.dotbox/design.json') expect(after[path]).toBe(text)
-  expect(JSON.parse(after['.dotbox/design.json'] ?? '').groups).toMatchObject([{ collapsed: true, locked: true }])
+}
 
-  await page.keyboard.press('Escape')
-  await page.getByRole('button', { name: 'Unfold Group' }).click()
-  await expect(agent('one')).toBeVisible()
+for (const way of WAYS) {
+  test(`by ${way}: several cards, a group that is locked and folded: nothing of it changes what the tools are told`, async ({
+    app: page,
+  }) => {
+    const hands = handsOf(page, way)
+    const { agent, surface } = canvas(page)
+    await hands.add('agent', 'one', { x: 60, y: 120 })
+    await hands.add('agent', 'two', { x: 60, y: 320 })
+    const before = (await exported(page, hands)).files
+    await hands.selectNothing()
+    if (way === 'mouse') await boxAround(page, ['one', 'two'])
+    else await page.keyboard.press('Control+a')
+    await expect(surface.getByRole('group', { name: /^Agent .*, selected$/ })).toHaveCount(2)
+    await hands.command('Group the selection')
+    await expect(surface.getByRole('textbox')).toBeFocused()
+    await page.keyboard.press('Enter')
+    const group = surface.getByRole('group', { name: /^Group Group/ })
+    await hands.act(group, 'Lock or unlock')
+    await expect(group).toHaveAttribute('aria-label', /locked/)
+    await hands.act(group, 'Fold or unfold the group')
+    await expect(agent('one')).toHaveCount(0)
+    await expect(surface.getByText('2 inside: one, two')).toBeVisible()
+    const after = (await exported(page, hands)).files
+    for (const [path, text] of Object.entries(before))
+      if (path !== '.dotbox/design.json') expect(after[path]).toBe(text)
+    expect(JSON.parse(after['.dotbox/design.json'] ?? '').groups).toMatchObject([{ collapsed: true, locked: true }])
+
+    await hands.press(page.getByRole('button', { name: 'Unfold Group' }))
+    await expect(agent('one')).toBeVisible()
+  })
+}
+
+test('with the mouse: found, copied and pasted from menus into another design', async ({ app: page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  const hands = byMouse(page)
+  const { agent } = canvas(page)
+  await hands.add('agent', 'edit', { x: 60, y: 120 })
+  await hands.add('agent', 'review', { x: 360, y: 320 })
+  await hands.draw(agent('edit'), agent('review'), 'Hands off to it')
+  await onPaper(page, 'Find on the canvas…')
+  await page.getByRole('textbox', { name: 'Find on the canvas' }).fill('rev')
+  await page.getByRole('button', { name: 'Next' }).click()
+  await expect(page.getByRole('search')).toContainText('1 of 1')
+  await page.getByRole('button', { name: 'Close the search' }).click()
+  await hands.act(agent('review'), 'Select what is connected')
+  await expect(page.getByRole('status').first()).toHaveText('3 selected')
+  await hands.act(agent('review'), 'Copy')
+  await expect(page.getByRole('status').first()).toHaveText('Copied 2 things')
+
+  const other = await context.newPage()
+  await other.goto('./')
+  await expect(canvas(other).agent('edit')).toBeVisible()
+  await other.getByRole('button', { name: 'DotBox: designs' }).click()
+  await other.getByRole('menuitem', { name: 'New design' }).click()
+  await expect(canvas(other).agent('edit')).toHaveCount(0)
+  await onPaper(other, 'Paste')
+  await expect(other.getByRole('status').first()).toHaveText('Paste 2 things')
+  expect(await handoffs(other)).toEqual(['edit → review'])
 })
 
 test('with the keyboard alone: the next agents in a row, one in between, a copy in another design', async ({
   app: page,
   context,
 }) => {
-  const { agent, surface } = canvas(page)
-  const name = async (typed: string) => {
-    await expect(surface.getByRole('textbox')).toBeFocused()
-    await page.keyboard.press('Control+a')
-    await page.keyboard.type(typed)
-    await page.keyboard.press('Enter')
-    await expect(agent(typed)).toBeFocused()
-  }
+  const { agent } = canvas(page)
   await page.keyboard.press('Shift+A')
   await add(page, 'research')
   await page.keyboard.press('Control+ArrowRight')
-  await name('write')
+  await called(page, 'write')
   await page.keyboard.press('Control+ArrowDown')
-  await name('review')
+  await called(page, 'review')
 
   // Back along the line, and a new agent into it.
   await page.keyboard.press('Alt+ArrowLeft')
   await expect(page.getByRole('status').first()).toHaveText('write hands off to review')
   await page.keyboard.press('i')
-  await name('edit')
-  expect(await handoffs(page)).toEqual(['research → write', 'write → edit', 'edit → review'])
+  await called(page, 'edit')
+  expect(await handoffs(page, byKeyboard(page))).toEqual(['research → write', 'write → edit', 'edit → review'])
 
   await page.keyboard.press('Control+f')
   await page.keyboard.type('rev')
@@ -163,35 +245,35 @@ test('with the keyboard alone: the next agents in a row, one in between, a copy 
   const other = await context.newPage()
   await other.goto('./')
   await expect(canvas(other).agent('edit')).toBeVisible()
-  await other.keyboard.press('Control+k')
-  await expect(other.getByRole('combobox', { name: 'Find a command' })).toBeFocused()
-  await other.keyboard.type('New design')
-  await other.keyboard.press('Enter')
+  await byKeyboard(other).command('New design')
   await expect(canvas(other).agent('edit')).toHaveCount(0)
   await other.keyboard.press('Control+v')
   await expect(other.getByRole('status').first()).toHaveText('Paste 2 things')
-  expect(await handoffs(other)).toEqual(['edit → review'])
+  expect(await handoffs(other, byKeyboard(other))).toEqual(['edit → review'])
 })
 
-test('a shortcut is changed in the sheet, refused where it collides, kept over a reload, and reset', async ({
-  app: page,
-}) => {
-  await page.keyboard.press('?')
-  const sheet = page.getByRole('dialog', { name: 'Shortcuts' })
-  const change = sheet.getByRole('button', { name: 'Change the keys of Add note', exact: true })
-  await change.click()
-  await page.keyboard.press('a')
-  await expect(sheet.getByRole('alert')).toContainText('“Add agent” has these keys already')
-  await page.keyboard.press('q')
-  await expect(change).toHaveText('Q')
-  await page.keyboard.press('Escape')
-  await page.reload()
-  await expect(page.getByText('Double-click anywhere to add an agent.')).toBeVisible()
-  await page.keyboard.press('q')
-  await expect(canvas(page).surface.getByRole('group', { name: /^Note/ })).toBeVisible()
-  await page.keyboard.press('Escape')
+for (const way of WAYS) {
+  test(`by ${way}: a shortcut is changed in the sheet, refused where it collides, kept over a reload, and reset`, async ({
+    app: page,
+  }) => {
+    const hands = handsOf(page, way)
+    await page.keyboard.press('?')
+    const sheet = page.getByRole('dialog', { name: 'Shortcuts' })
+    const change = sheet.getByRole('button', { name: /^Change the keys of Add note / })
+    await hands.press(change)
+    await page.keyboard.press('a')
+    await expect(sheet.getByRole('alert')).toContainText('“Add agent” has these keys already')
+    await page.keyboard.press('q')
+    await expect(change).toHaveText(/Add note Q$/)
+    await page.keyboard.press('Escape')
+    await page.reload()
+    await ready(page)
+    await page.keyboard.press('q')
+    await expect(canvas(page).surface.getByRole('group', { name: /^Note/ })).toBeVisible()
+    await page.keyboard.press('Escape')
 
-  await page.keyboard.press('?')
-  await sheet.getByRole('button', { name: 'Reset all' }).click()
-  await expect(change).toHaveText('N')
-})
+    await page.keyboard.press('?')
+    await hands.press(sheet.getByRole('button', { name: 'Reset all' }))
+    await expect(change).toHaveText(/Add note N$/)
+  })
+}

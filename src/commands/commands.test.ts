@@ -61,6 +61,15 @@ test('no key of the canvas counts in a text field or a dialog', () => {
   }
 })
 
+test('where nothing has the focus, the keys are those of the dialog that lies over the page', () => {
+  const services = team()
+  services.session.select(['agent:writer'])
+  const pressed = (stroke: Stroke) => commandFor(commands, stroke, services, false, inside('dialog'))?.id ?? null
+  expect(pressed({ key: 'Escape', target: inside() })).toBe(null)
+  expect(pressed({ key: 'a', target: inside() })).toBe(null)
+  expect(pressed({ key: 'k', ctrlKey: true, target: inside() })).toBe('page.palette')
+})
+
 test('in a panel only keys with Mod and function keys count; on the canvas all do', () => {
   const services = team()
   services.session.select(['agent:writer'])

@@ -65,16 +65,20 @@ const counts = (command: Command, keys: string, place: Place): boolean => {
   return place === 'canvas' || keys.startsWith('Mod+') || /^F\d/.test(keys)
 }
 
-/** The command that a stroke asks for here and now, or null. */
+/**
+ * The command that a stroke asks for here and now, or null.
+ * @param over the dialog that lies over the page: where nothing has the focus, the keys are its own
+ */
 export const commandFor = (
   commands: readonly Command[],
   stroke: Stroke,
   services: Services,
   mac = false,
+  over: unknown = null,
 ): Command | null => {
   if (stroke.defaultPrevented || stroke.isComposing) return null
   const keys = spelled(stroke, mac)
-  const place = placeOf(stroke.target)
+  const place = placeOf(over !== null && !within(stroke.target, 'body *') ? over : stroke.target)
   return (
     commands.find(
       (command) =>

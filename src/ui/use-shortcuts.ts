@@ -9,7 +9,9 @@ export const useShortcuts = (): void => {
   const { services, keys } = usePage()
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      const command = commandFor(keys.getState().commands, event, services, onMac)
+      // A button that is disabled while it works loses the focus, and the dialog around it with it.
+      const over = document.querySelector('dialog:modal')
+      const command = commandFor(keys.getState().commands, event, services, onMac, over)
       if (!command) return
       event.preventDefault()
       runCommand(command, services)

@@ -28,6 +28,7 @@ import { edgeAt } from './edge-at.ts'
 import { type CardNode, flowEdges, flowNodes, type LineEdge, type Moving } from './flow.ts'
 import { gestures } from './gestures.ts'
 import { type Line, linesOf } from './lines.ts'
+import { longPressed } from './long-press.ts'
 import { Minimap } from './Minimap.tsx'
 import { farness, MANY, near, windowAround, windowRect } from './near.ts'
 import { Over } from './Over.tsx'
@@ -127,6 +128,7 @@ export const BoardView = ({ session, services, onPort, findings, levels, childre
 
   useEffect(() => onPort(port), [onPort, port])
   useEffect(() => spaceHeld((on) => root.current?.classList.toggle('space', on)), [])
+  useEffect(() => (root.current ? longPressed(root.current) : undefined), [])
   const sized = useFlowStore((state) => state.width > 0)
   useEffect(() => {
     if (!sized) return

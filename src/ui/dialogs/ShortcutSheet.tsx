@@ -107,7 +107,6 @@ export const ShortcutSheet = ({ onClose }: DialogProps) => {
                       ) : null}
                       <button
                         type="button"
-                        aria-label={`Change the keys of ${command.title}`}
                         aria-pressed={waits}
                         onClick={() => {
                           setProblem(null)
@@ -117,6 +116,8 @@ export const ShortcutSheet = ({ onClose }: DialogProps) => {
                         onKeyDown={press(command)}
                         className="flex min-h-6 items-center gap-1 rounded-small px-1 hover:bg-hover aria-pressed:bg-accent-wash"
                       >
+                        {/* What is to be seen belongs to the name too: who speaks to the page says what they see. */}
+                        <span className="sr-only">Change the keys of {command.title} </span>
                         {waits ? (
                           <span className="text-small text-accent">Press keys…</span>
                         ) : command.keys?.length ? (
