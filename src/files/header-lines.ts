@@ -30,7 +30,7 @@ export const headerLines = (head: string): HeaderEntry[] => {
     } else if (last && bare !== '' && (inTag !== null || !line.startsWith('#'))) {
       last.end = at + line.length
     }
-    inTag = openTag(line, inTag, (tag) => (closings.get(tag) ?? -1) >= at + line.length)
+    if (bare !== '') inTag = openTag(line, inTag, (tag) => (closings.get(tag) ?? -1) >= at + line.length)
     at += line.length
   }
   return entries
@@ -39,6 +39,7 @@ export const headerLines = (head: string): HeaderEntry[] => {
 /** The tag that is open after a line, if it is closed further down at all. */
 const openTag = (line: string, inTag: string | null, closesBelow: (tag: string) => boolean): string | null => {
   if (BLOCK.test(line)) return null
+  if (!line.includes('<')) return inTag
   let open = inTag
   for (const [, slash, name = ''] of line.matchAll(/<(\/?)([A-Za-z][\w-]*)>/g)) {
     if (slash === '/' && name === open) open = null

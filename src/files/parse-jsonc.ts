@@ -30,11 +30,29 @@ export const treeOf = (text: string, strict: boolean): Tree | { why: string; lin
   if (source.length > LONGEST) return { why: `the file is longer than ${LONGEST} characters`, line: 1, column: 1 }
   if (nesting(source) > DEEPEST) return { why: 'it nests too deeply', line: 1, column: 1 }
   if (source.trim() === '') return { why: 'the file is empty', line: 1, column: 1 }
-  const errors: ParseError[] = []
-  const root = parseTree(source, errors, { disallowComments: strict, allowTrailingComma: !strict })
-  const [error] = errors
-  if (error) return { why: WHY[printParseErrorCode(error.error)] ?? 'it is no JSON', ...placeOf(source, error.offset) }
+  const parsed = parsedUpToError(source, strict)
+  if ('error' in parsed)
+    return { why: WHY[printParseErrorCode(parsed.error)] ?? 'it is no JSON', ...placeOf(source, parsed.offset) }
+  const { root } = parsed
   return root ? { root, value: jsonOf(root) } : { why: 'the file is empty', line: 1, column: 1 }
+}
+
+/**
+ * The tree of a text, or the first thing wrong with it. It stops there: `parseTree` goes on behind each error, and of a long
+ * file that is no JSON every character is one.
+ */
+const parsedUpToError = (text: string, strict: boolean): { readonly root: Node | undefined } | ParseError => {
+  const errors: ParseError[] = []
+  errors.push = (error) => {
+    errors[0] = error
+    throw error
+  }
+  try {
+    return { root: parseTree(text, errors, { disallowComments: strict, allowTrailingComma: !strict }) }
+  } catch (error) {
+    if (errors[0]) return errors[0]
+    throw error
+  }
 }
 
 const WHY: Readonly<Record<string, string>> = {

@@ -14,6 +14,15 @@ export const seal = (text: string): string =>
 /** True for a text as DotBox sealed it, of whatever version; line ends do not count. */
 export const isSealed = (text: string): boolean => {
   if (!SEAL.test(text)) return false
+  const known = recent.get(text)
+  if (known !== undefined) return known
   const plain = text.replace(/\r\n/g, '\n')
-  return seal(plain) === plain
+  const sealed = seal(plain) === plain
+  if (recent.size >= MOST_RECENT) recent.delete(recent.keys().next().value ?? '')
+  recent.set(text, sealed)
+  return sealed
 }
+
+/** What was found of the texts that were asked about last: each export asks again, and a guard is long. */
+const recent = new Map<string, boolean>()
+const MOST_RECENT = 8

@@ -17,11 +17,18 @@ export type YamlDocument =
 
 /** How deep a document may nest: each map or list in it, and what it stands in, is one more on the parser's stack. */
 const DEEPEST_STACK = 200
+/** How many words, blanks and signs it may have: the largest real header has six hundred. */
+const MOST_LEXEMES = 10_000
 
-/** The tokens of a text; refused before it nests so deeply that reading it would take long: `a: a: a: …` does on one line. */
+/**
+ * The tokens of a text; refused before reading it would take long, since it nests deeply (`a: a: a: …` does on one line), or
+ * has as many parts as a line of nothing but quotes.
+ */
 function* tokensOf(text: string) {
   const parser = new Parser()
+  let lexemes = 0
   for (const lexeme of new Lexer().lex(text)) {
+    if (++lexemes > MOST_LEXEMES) throw new Error('The frontmatter has too many parts.')
     yield* parser.next(lexeme)
     if (parser.stack.length > DEEPEST_STACK) throw new Error('The frontmatter nests too deeply.')
   }

@@ -23,7 +23,7 @@ const main = async (): Promise<0 | 1> => {
     `\n${all} cases in ${seconds.toFixed(0)} s (${(all / seconds).toFixed(0)} a second), ${outcomes.reduce((sum, { edited }) => sum + edited, 0)} of them edited; seed ${seed}`,
   )
   console.log(
-    `The slowest step of a case took ${slowest.milliseconds.toFixed(1)} ms: ${slowest.files.length} files, ${slowest.files.slice(0, 4).join(', ')}`,
+    `The slowest case took ${slowest.milliseconds.toFixed(1)} ms: ${slowest.files.length} files, ${slowest.files.slice(0, 4).join(', ')}`,
   )
   console.log(`fuzz: ${failures.length === 0 ? 'passed' : `${failures.length} failed`}`)
   return failures.length === 0 ? 0 : 1

@@ -17,14 +17,20 @@ import { check } from '../rules/index.ts'
 import { targets } from '../targets/index.ts'
 import type { EditPlan, FuzzCase } from './case.ts'
 
-/** What came of one case: what is wrong, and how long its slowest step took, in milliseconds. */
-export type CaseOutcome = { readonly problems: readonly string[]; readonly slowest: number; readonly edited: boolean }
+/** What came of one case: what is wrong, and how long all its steps together took, in milliseconds. */
+export type CaseOutcome = {
+  readonly problems: readonly string[]
+  readonly milliseconds: number
+  readonly edited: boolean
+}
 
 /** Starts to measure; what it gives back says how many milliseconds went by since. */
 export type Stopwatch = () => () => number
 
-/** How long a step of a case may take, in milliseconds, whatever the case holds. */
+/** How long a case may take with all its steps, in milliseconds, whatever it holds. */
 const BUDGET = 100
+/** How often a slow case is tried again; its fastest time is what it takes. */
+const MORE_TRIES = 5
 
 /**
  * Reads a case, prints it unedited, runs the rules, makes its edit, prints and reads again.
@@ -33,12 +39,17 @@ const BUDGET = 100
  */
 export const tryCase = (one: FuzzCase, watch: Stopwatch): CaseOutcome => {
   const first = tryOnce(one, watch)
-  if (first.problems.length > 0 || first.slowest <= BUDGET) return first
-  // A busy machine is no hang: it must be slow again, and again.
-  const again = [afresh(one, watch), afresh(one, watch)].reduce((a, b) => (a.slowest < b.slowest ? a : b))
-  return again.slowest <= BUDGET
-    ? again
-    : { ...again, problems: [`“${again.step}” takes ${again.slowest.toFixed(0)} ms, and ${BUDGET} are allowed`] }
+  if (first.problems.length > 0 || first.milliseconds <= BUDGET) return first
+  // A busy machine is no hang: it must be slow each time.
+  const again = Array.from({ length: MORE_TRIES }, () => afresh(one, watch)).reduce((a, b) =>
+    a.milliseconds < b.milliseconds ? a : b,
+  )
+  if (again.milliseconds <= BUDGET) return again
+  const steps = again.steps.map(([name, milliseconds]) => `${name} ${milliseconds.toFixed(0)}`).join(', ')
+  return {
+    ...again,
+    problems: [`it takes ${again.milliseconds.toFixed(0)} ms, and ${BUDGET} are allowed (${steps})`],
+  }
 }
 
 /** Once more with other broken headers read in between, so that nothing is remembered from the time before. */
@@ -47,9 +58,12 @@ const afresh = (one: FuzzCase, watch: Stopwatch) => {
   return tryOnce(one, watch)
 }
 
-const tryOnce = ({ files, edit }: FuzzCase, watch: Stopwatch): CaseOutcome & { readonly step: string } => {
+type Step = readonly [name: string, milliseconds: number]
+
+const tryOnce = ({ files, edit }: FuzzCase, watch: Stopwatch): CaseOutcome & { readonly steps: readonly Step[] } => {
   const problems: string[] = []
-  let [slowest, slowestStep, edited] = [0, '', false]
+  const steps: Step[] = []
+  let edited = false
   const step = <T>(name: string, run: () => T): T | undefined => {
     const took = watch()
     try {
@@ -58,11 +72,15 @@ const tryOnce = ({ files, edit }: FuzzCase, watch: Stopwatch): CaseOutcome & { r
       problems.push(`“${name}” threw: ${(error as Error).stack?.split('\n').slice(0, 6).join('\n    ')}`)
       return undefined
     } finally {
-      const milliseconds = took()
-      if (milliseconds > slowest) [slowest, slowestStep] = [milliseconds, name]
+      steps.push([name, took()])
     }
   }
-  const outcome = () => ({ problems, slowest, step: slowestStep, edited })
+  const outcome = () => ({
+    problems,
+    steps,
+    milliseconds: steps.reduce((sum, [, milliseconds]) => sum + milliseconds, 0),
+    edited,
+  })
 
   const reading = step('reading', () => readProject(files))
   if (!reading) return outcome()

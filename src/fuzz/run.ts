@@ -41,8 +41,8 @@ export const fuzz = (
       fc.property(aCase(pool), (one) => {
         const outcome = tryCase(one, watch)
         if (outcome.edited) edited += 1
-        if (outcome.slowest > slowest.milliseconds)
-          slowest = { milliseconds: outcome.slowest, files: [...one.files.keys()] }
+        if (outcome.milliseconds > slowest.milliseconds)
+          slowest = { milliseconds: outcome.milliseconds, files: [...one.files.keys()] }
         if (outcome.problems.length > 0) throw new Error(outcome.problems.join('\n  '))
       }),
       // Shrinking a case that hangs would take as long as all cases together.
