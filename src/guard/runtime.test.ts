@@ -212,6 +212,23 @@ describe('gates', () => {
     expect(await mayWork(it, 'b', here)).not.toBeNull()
   })
 
+  test('who is stopped for something else than an approval has asked nobody', async () => {
+    const two = [
+      { from: 'a', to: 'c', gate: { approval: '' } },
+      { from: 'b', to: 'c', gate: { files: ['no'] } },
+    ]
+    for (const [from, asks] of [
+      ['a', true],
+      ['b', false],
+    ] as const) {
+      const here = world(from)
+      // The files are missing on every way in, so they alone are asked about where they come first.
+      const handoffs = from === 'a' ? two : [...two].reverse()
+      expect(await mayCall(policy({ a: agent(), b: agent(), c: agent() }, handoffs), from, 'c', here)).not.toBeNull()
+      expect(here.session.events().some(({ is }: { is: string }) => is === 'asked')).toBe(asks)
+    }
+  })
+
   test('a handoff that goes back is asked for its gate when it is made, and not of its receiver', async () => {
     const it = gated({ files: ['no'] }, { back: true })
     expect(await mayWork(it, 'b', world())).toBeNull()

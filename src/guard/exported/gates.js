@@ -6,7 +6,7 @@ import { agentNamed, handoffBetween, hasEnded, runsOf, thisRun } from './disk.js
 import { treeState } from './tree.js'
 
 // What depends on the state of the work: gates, joins, bounds on repeats. Each question is answered with null, or with a
-// refusal: which rule, why, and what to do.
+// refusal: which rule, why, what to do, and whether a person's approval would open the way.
 //
 // `world` is where the question is asked: { notes, session, root }, the guard's notes, this session's events, and the tree
 // in which the agent works.
@@ -207,10 +207,13 @@ const whyShut = async (handoff, world, seconds) => {
     : `a person has to approve${gate.approval === '' ? '' : ` (${gate.approval})`}: in a terminal, ${world.approveWith(handoff)}`
 }
 
+const needsApproval = ({ gate }) => gate?.approval !== undefined
+
 const shut = (handoff, why) => ({
   rule: `handoffs ${handoff.from} -> ${handoff.to} gate`,
   why: `Before work passes from “${handoff.from}” to “${handoff.to}”, ${why}.`,
   next: `Stop here and report this to whoever called you; “${handoff.from}” has to mend it first.`,
+  asksPerson: needsApproval(handoff),
 })
 
 /**
@@ -227,19 +230,23 @@ export const mayWork = async (policy, who, world) => {
     !waits || waits.for === 'all' ? asked.length : waits.for === 'any' ? 1 : Math.min(waits.for, asked.length)
   let arrived = 0
   let first = null
+  let asksPerson = false
   for (const handoff of asked) {
-    const why =
-      waits && !hasEnded(events, handoff.from)
-        ? `“${handoff.from}” has to end its work`
-        : await whyShut(handoff, world, policy.patience)
+    const works = waits && !hasEnded(events, handoff.from)
+    const why = works ? `“${handoff.from}” has to end its work` : await whyShut(handoff, world, policy.patience)
     if (why === null) arrived++
     else first ??= shut(handoff, why)
+    if (why !== null && !works && needsApproval(handoff)) asksPerson = true
     if (arrived >= needed) return null
     if (why !== null && needed === asked.length) break
   }
   return waits && needed < asked.length && first
-    ? { ...first, why: `“${who}” waits for ${needed} of ${asked.length} handoffs; ${arrived} arrived. ${first.why}` }
-    : first
+    ? {
+        ...first,
+        why: `“${who}” waits for ${needed} of ${asked.length} handoffs; ${arrived} arrived. ${first.why}`,
+        asksPerson,
+      }
+    : first && { ...first, asksPerson }
 }
 
 /** How often the team has made this call since the person last spoke, against how often it may. */
@@ -281,8 +288,7 @@ export const mayCall = async (policy, from, to, world, more = {}) => {
   const why = handoff ? await whyShut(handoff, world, policy.patience) : null
   const refusal = why === null ? await mayWork(policy, to, world) : shut(handoff, why)
   if (refusal) {
-    if (policy.handoffs.some((one) => one.to === to && one.gate?.approval !== undefined))
-      world.session.add({ is: 'asked', to })
+    if (refusal.asksPerson) world.session.add({ is: 'asked', to })
     return refusal
   }
   return world.notes.alone('calls', 30, async () => {
