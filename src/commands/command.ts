@@ -28,6 +28,8 @@ export type CanvasPort = {
 export const DOCKS = ['files', 'problems', 'permissions'] as const
 export type Dock = (typeof DOCKS)[number]
 export type Dialog = 'export' | 'open' | 'templates' | 'palette' | 'shortcuts' | 'connect' | 'drafts'
+/** What the page is made of. */
+export type Part = 'top' | 'left' | 'canvas' | 'dock' | 'right'
 export type ViewPort = {
   readonly show: (dialog: Dialog | null) => void
   readonly toggleDock: (dock: Dock) => void
@@ -35,6 +37,8 @@ export type ViewPort = {
   readonly setTheme: (theme: 'light' | 'dark' | 'system') => void
   /** Puts the focus into the field with the design's name. */
   readonly renameDesign: () => void
+  /** Puts the focus into a part of the page: that one, opened where it is closed, or the next (1) or the one before (-1). */
+  readonly goTo: (to: Part | 1 | -1) => void
 }
 
 /** The outside world: the only way from a command to files. Wired in `main.tsx`. */

@@ -35,6 +35,7 @@ export const servicesWith = (...records: readonly AnyRecord[]): Services & { ask
       togglePanel: () => {},
       setTheme: () => {},
       renameDesign: () => asked.push('rename the design'),
+      goTo: (to) => asked.push(`go to ${to}`),
     },
     io: {
       saveZip: nothing,

@@ -60,10 +60,13 @@ const placeOf = (target: unknown): Place => {
  * Mod belong to the canvas: in a panel the arrows, Enter and single letters are the panel's own.
  */
 const counts = (command: Command, keys: string, place: Place): boolean => {
-  if (command.anywhere && (keys.includes('Mod+') || place !== 'text')) return true
+  if (command.anywhere && (keys.includes('Mod+') || FUNCTION_KEY.test(keys) || place !== 'text')) return true
   if (place === 'text') return false
-  return place === 'canvas' || keys.startsWith('Mod+') || /^F\d/.test(keys)
+  return place === 'canvas' || keys.startsWith('Mod+') || FUNCTION_KEY.test(keys)
 }
+
+/** No letter of any text. */
+const FUNCTION_KEY = /(?:^|\+)F\d+$/
 
 /**
  * The command that a stroke asks for here and now, or null.

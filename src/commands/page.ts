@@ -80,6 +80,29 @@ export const togglePermissions: Command = {
   run: ({ view }) => view.toggleDock('permissions'),
 }
 
+/** Forty agents lie between the canvas and the inspector for whoever walks there with Tab. */
+export const goToInspector: Command = {
+  id: 'view.inspect',
+  title: 'Go to the inspector',
+  group: 'View',
+  keys: ['e'],
+  menus: ['node', 'edge'],
+  run: ({ view }) => view.goTo('right'),
+}
+
+const part = (id: string, title: string, keys: string, to: 1 | -1): Command => ({
+  id,
+  title,
+  group: 'View',
+  keys: [keys],
+  anywhere: true,
+  run: ({ view }) => view.goTo(to),
+})
+export const goToParts = [
+  part('view.next-part', 'Go to the next part of the page', 'F6', 1),
+  part('view.previous-part', 'Go to the part before', 'Shift+F6', -1),
+]
+
 const theme = (choice: 'light' | 'dark' | 'system', name: string): Command => ({
   id: `view.theme-${choice}`,
   title: name,
@@ -102,6 +125,8 @@ export const pageCommands: readonly Command[] = [
   saveDesign,
   openPalette,
   openShortcuts,
+  goToInspector,
+  ...goToParts,
   toggleLeft,
   toggleRight,
   toggleFiles,

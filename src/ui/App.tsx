@@ -66,19 +66,29 @@ const Columns = ({ onCanvas }: { onCanvas: (port: CanvasPort) => void }) => {
   return (
     <div className="flex min-h-0 flex-1">
       {left ? (
-        <aside aria-label="Outline" style={{ width: sizes.left }} className="relative shrink-0 border-r border-line">
+        <aside
+          aria-label="Outline"
+          data-part="left"
+          style={{ width: sizes.left }}
+          className="relative shrink-0 border-r border-line"
+        >
           <LeftPanel />
           <Resizer panel="left" />
         </aside>
       ) : null}
       <main className="flex min-w-0 flex-1 flex-col">
-        <div className="relative min-h-0 flex-1">
+        <div data-part="canvas" className="relative min-h-0 flex-1">
           <Middle onCanvas={onCanvas} />
         </div>
         <Dock />
       </main>
       {right ? (
-        <aside aria-label="Inspector" style={{ width: sizes.right }} className="relative shrink-0 border-l border-line">
+        <aside
+          aria-label="Inspector"
+          data-part="right"
+          style={{ width: sizes.right }}
+          className="relative shrink-0 border-l border-line"
+        >
           <div className="h-full overflow-hidden bg-panel">
             <InspectorPanel />
           </div>

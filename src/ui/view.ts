@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { type Dialog, DOCKS, type Dock, type ViewPort } from '../commands/command.ts'
+import { partsOf } from './parts.ts'
 
 export type Theme = 'light' | 'dark' | 'system'
 /** What fills a narrow window: there the columns stand behind one another. */
@@ -81,6 +82,7 @@ export const createView = (shelf: Shelf | null): ViewStore => {
     togglePanel: (panel) => store.setState((view) => ({ [panel]: !view[panel], sheet: panel })),
     setTheme: (theme) => store.setState({ theme }),
     renameDesign: () => store.setState((view) => ({ namings: view.namings + 1 })),
+    goTo: partsOf(store),
   }
   return Object.assign(store, { port })
 }

@@ -51,6 +51,7 @@ export const Dock = () => {
   return (
     <section
       aria-label="Files, problems and permissions"
+      data-part="dock"
       className="relative flex shrink-0 flex-col border-t border-line bg-panel"
     >
       {dock ? <Resizer panel="dock" /> : null}

@@ -24,11 +24,14 @@ export const Sheets = ({ canvas }: { canvas: ReactNode }) => {
   return (
     <>
       <main className="relative min-h-0 flex-1">
-        <div className="absolute inset-0" inert={sheet !== 'canvas'}>
+        <div data-part="canvas" className="absolute inset-0" inert={sheet !== 'canvas'}>
           {canvas}
         </div>
         {sheet === 'canvas' ? null : (
-          <div className="absolute inset-0 z-20 overflow-hidden bg-panel">
+          <div
+            data-part={sheet === 'left' || sheet === 'right' ? sheet : 'dock'}
+            className="absolute inset-0 z-20 overflow-hidden bg-panel"
+          >
             {sheet === 'left' ? <LeftPanel /> : null}
             {sheet === 'right' ? <InspectorPanel /> : null}
             {sheet === 'left' || sheet === 'right' ? null : <DockPanel dock={sheet} />}
