@@ -24,7 +24,7 @@ import { GroupFrame } from './cards/GroupFrame.tsx'
 import { NoteCard } from './cards/NoteCard.tsx'
 import { SpecCard } from './cards/SpecCard.tsx'
 import { EdgeLine } from './EdgeLine.tsx'
-import { edgeAt } from './edge-at.ts'
+import { edgeFinder } from './edge-at.ts'
 import { type CardNode, flowEdges, flowNodes, type LineEdge, type Moving } from './flow.ts'
 import { gestures } from './gestures.ts'
 import { type Line, linesOf } from './lines.ts'
@@ -118,8 +118,10 @@ export const BoardView = ({ session, services, onPort, findings, levels, childre
           )?.record.id ?? null
         )
       },
-      edgeAt: (point, fits) =>
-        edgeAt(content.current.lines, rects(ask().session.getState().design), point, fits, flow.getZoom()),
+      edgeFinder: (fits) => {
+        const find = edgeFinder(content.current.lines, rects(ask().session.getState().design), fits)
+        return (point) => find(point, flow.getZoom())
+      },
     }),
     [parts, ask, flow],
   )

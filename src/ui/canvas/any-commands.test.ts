@@ -14,7 +14,7 @@ import { settle } from '../../design/settle.ts'
 import { boardState } from './board.ts'
 import { cardsOf } from './card-facts.ts'
 import { dragging } from './dragging.ts'
-import { edgeAt } from './edge-at.ts'
+import { edgeFinder } from './edge-at.ts'
 import { flowEdges, flowNodes } from './flow.ts'
 import { linesOf } from './lines.ts'
 import { addOffer } from './to-add.ts'
@@ -47,9 +47,9 @@ const board = (services: Services) => ({
   state: boardState(),
   services: () => services,
   nodeAt: () => null,
-  edgeAt: (point: { x: number; y: number }, fits: (id: string) => boolean) => {
+  edgeFinder: (fits: (id: string) => boolean) => {
     const { design } = services.session.getState()
-    return edgeAt(linesOf()(design), rects(design), point, fits)
+    return edgeFinder(linesOf()(design), rects(design), fits)
   },
 })
 

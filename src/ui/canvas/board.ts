@@ -35,8 +35,8 @@ export type Board = {
   readonly services: () => Services
   /** The node at a place of the canvas, in canvas coordinates; not a group. */
   readonly nodeAt: (point: Point) => string | null
-  /** The line that runs by a place of the canvas, among those that may be meant. */
-  readonly edgeAt: (point: Point, fits: (id: string) => boolean) => string | null
+  /** Finds the line that runs by a place of the canvas as it is now, among those that may be meant. */
+  readonly edgeFinder: (fits: (id: string) => boolean) => (point: Point) => string | null
 }
 
 /** The same empty list each time, so that nobody draws for it. */

@@ -5,7 +5,7 @@ import { get } from '../../design/queries.ts'
 import { aHandoff, anAgent } from '../../design/samples.ts'
 import { boardState, NO_GUIDES } from './board.ts'
 import { dragging } from './dragging.ts'
-import { edgeAt } from './edge-at.ts'
+import { edgeFinder } from './edge-at.ts'
 import { linesOf } from './lines.ts'
 
 const hand = (zoom = 1) => {
@@ -20,9 +20,9 @@ const hand = (zoom = 1) => {
     state: boardState(),
     services: () => services,
     nodeAt: () => null,
-    edgeAt: (point: { x: number; y: number }, fits: (id: string) => boolean) => {
+    edgeFinder: (fits: (id: string) => boolean) => {
       const { design } = services.session.getState()
-      return edgeAt(linesOf()(design), rects(design), point, fits)
+      return edgeFinder(linesOf()(design), rects(design), fits)
     },
   }
   const view = () => ({ x: -2000, y: -2000, width: 4000, height: 4000, zoom })

@@ -17,13 +17,22 @@ const REACH = 6
 /** Beyond so many cards nobody sees with which of them a card is in line. */
 const MOST_IN_LINE = 400
 
+type Point = { readonly x: number; readonly y: number }
+
+/** What stays as it is while a drag is under way. */
+type Still = {
+  readonly ids: ReadonlySet<string>
+  readonly box: Rect | null
+  readonly others: readonly Rect[]
+  readonly edgeAt: (point: Point) => string | null
+}
+
 type Keys = { readonly ctrlKey?: boolean; readonly metaKey?: boolean; readonly altKey?: boolean }
 
 /** A drag of cards from its first step to where it ends: in line with others, into an edge, into or out of a group. */
 export const dragging = (board: Board, view: () => Rect & { readonly zoom: number }, mark = marks()) => {
   const session = () => board.services().session
-  let still: { readonly ids: ReadonlySet<string>; readonly box: Rect | null; readonly others: readonly Rect[] } | null =
-    null
+  let still: Still | null = null
   let into: string | null = null
 
   /** What a drag is measured against, looked up once. */
@@ -37,20 +46,16 @@ export const dragging = (board: Board, view: () => Rect & { readonly zoom: numbe
       others.push(rect)
     }
     const box = around([...ids].flatMap((id) => places.get(id) ?? []))
-    still = { ids, box, others: others.length > MOST_IN_LINE ? [] : others }
+    // Only where one card is dragged is it clear which is meant for the edge.
+    const [id, ...more] = ids
+    const edgeAt =
+      id === undefined || more.length > 0 ? () => null : board.edgeFinder((edge) => fitsInto(design, id, edge))
+    still = { ids, box, others: others.length > MOST_IN_LINE ? [] : others, edgeAt }
     return still
   }
 
-  /** Only where one card is dragged is it clear which is meant for the edge. */
-  const lookForEdge = (design: Design, { ids, x, y }: Moving) => {
-    const [id, ...more] = ids
-    const box = still?.box
-    const next =
-      id === undefined || more.length > 0 || !box
-        ? null
-        : board.edgeAt({ x: box.x + x + box.width / 2, y: box.y + y + box.height / 2 }, (edge) =>
-            fitsInto(design, id, edge),
-          )
+  const lookForEdge = (design: Design, { box, edgeAt }: Still, { x, y }: Point) => {
+    const next = box ? edgeAt({ x: box.x + x + box.width / 2, y: box.y + y + box.height / 2 }) : null
     if (next === into) return
     into = next
     const edge = into === null ? undefined : get(design, into as `handoff:${string}`)
@@ -67,8 +72,9 @@ export const dragging = (board: Board, view: () => Rect & { readonly zoom: numbe
     /** A step of the drag: where it comes to stand. With Ctrl or Cmd nothing snaps. */
     step: (ids: ReadonlySet<string>, raw: { readonly x: number; readonly y: number }, keys: Keys): void => {
       const { design } = session().getState()
-      const { box, others } = begin(design, ids)
-      lookForEdge(design, { ids, ...raw })
+      const unmoved = begin(design, ids)
+      const { box, others } = unmoved
+      lookForEdge(design, unmoved, raw)
       // What is over a line goes into it: nothing pulls it away from there.
       const free = keys.ctrlKey || keys.metaKey || !box || into !== null
       const snap = free

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { rects } from '../../design/frames.ts'
 import { aDesign, aDirectory, aHandoff, anAgent, aWrites } from '../../design/samples.ts'
-import { edgeAt, pointAt } from './edge-at.ts'
+import { edgeFinder, pointAt } from './edge-at.ts'
 import { linesOf } from './lines.ts'
 
 const design = aDesign(
@@ -12,13 +12,13 @@ const design = aDesign(
   aWrites('a', 'directory:d'),
 )
 const at = (x: number, y: number, fits = (_: string) => true) =>
-  edgeAt(linesOf()(design), rects(design), { x, y }, fits)
+  edgeFinder(linesOf()(design), rects(design), fits)({ x, y })
 
 test('the line that runs by is found, the closest first, and none from afar', () => {
   expect(at(420, 70)).toBe('handoff:a>b')
   expect(at(420, 210)).toBe('writes:a>directory:d')
   expect(at(420, -60)).toBe(null)
-  expect(edgeAt(linesOf()(design), rects(design), { x: 420, y: -10 }, () => true, 0.25)).toBe('handoff:a>b')
+  expect(edgeFinder(linesOf()(design), rects(design), () => true)({ x: 420, y: -10 }, 0.25)).toBe('handoff:a>b')
 })
 
 test('a line that cannot be meant is passed by', () => {

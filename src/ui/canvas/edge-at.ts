@@ -1,4 +1,4 @@
-import { around, grown, overlap, type Rect } from '../../design/frames.ts'
+import { around, grown, type Rect } from '../../design/frames.ts'
 import type { Line } from './lines.ts'
 import { route } from './route.ts'
 
@@ -8,32 +8,52 @@ type Point = { readonly x: number; readonly y: number }
 const NEAR = 28
 const STEPS = 24
 
-/** The line that runs closest by a point, among those that may be meant; null where none is near. */
-export const edgeAt = (
+/**
+ * Finds the line that runs closest by a point, among those that may be meant; null where none is near. What can be known
+ * before is: a drag asks at each of its steps, of each line of the design.
+ *
+ * @param zoom seen from far away, a hand is less exact
+ */
+export const edgeFinder = (
   lines: readonly Line[],
   places: ReadonlyMap<string, Rect>,
-  point: Point,
   fits: (id: string) => boolean,
-  zoom = 1,
-): string | null => {
-  let best: string | null = null
-  // Seen from far away, a hand is less exact.
-  const near = NEAR / Math.min(1, zoom)
-  let least = near
-  for (const { record, lane, back } of lines) {
-    const [from, to] = [places.get(record.from), places.get(record.to)]
-    if (!from || !to || !between(from, to, point, near) || !fits(record.id)) continue
-    const distance = distanceTo(route(from, to, lane, back).path, point)
-    if (distance < least) [best, least] = [record.id, distance]
+): ((point: Point, zoom?: number) => string | null) => {
+  const known = lines.flatMap(({ record: { id, from, to }, lane, back }) => {
+    const [first, second] = [places.get(from), places.get(to)]
+    if (!first || !second) return []
+    // Most lines are never asked for these.
+    let points: readonly Point[] | null = null
+    const pointsWhereItFits = () => {
+      points ??= fits(id) ? pointsOf(route(first, second, lane, back).path) : []
+      return points
+    }
+    return [{ id, within: reachOf(first, second), points: pointsWhereItFits }]
+  })
+  return ({ x, y }, zoom = 1) => {
+    let best: string | null = null
+    const near = NEAR / Math.min(1, zoom)
+    let least = near
+    for (const { id, within, points } of known) {
+      if (x < within.x - near || x > within.x + within.width + near) continue
+      if (y < within.y - near || y > within.y + within.height + near) continue
+      for (const point of points()) {
+        const distance = Math.hypot(point.x - x, point.y - y)
+        if (distance < least) [best, least] = [id, distance]
+      }
+    }
+    return best
   }
-  return best
 }
 
-/** Lines bow out by a part of their length, and no further; what is away from there need not be measured. */
-const between = (a: Rect, b: Rect, point: Point, near: number): boolean => {
-  const both = around([a, b])!
-  return overlap(grown(both, near + 80 + (both.width + both.height) * 0.2), { ...point, width: 0, height: 0 })
+/** Where a line between two cards may run: it bows out by a part of its length, and no further. */
+const reachOf = (from: Rect, to: Rect): Rect => {
+  const both = around([from, to])!
+  return grown(both, 80 + (both.width + both.height) * 0.2)
 }
+
+const pointsOf = (path: string): readonly Point[] =>
+  Array.from({ length: STEPS + 1 }, (_, at) => pointAt(path, at / STEPS))
 
 /** The point of a curve at a part of its way, 0 to 1: of one as `route` writes it, by its four points in order. */
 export const pointAt = (path: string, t: number): Point => {
@@ -43,12 +63,3 @@ export const pointAt = (path: string, t: number): Point => {
 }
 
 const NUMBERS = /-?\d+(?:\.\d+)?/g
-
-const distanceTo = (path: string, { x, y }: Point): number => {
-  let least = Number.POSITIVE_INFINITY
-  for (let step = 0; step <= STEPS; step++) {
-    const at = pointAt(path, step / STEPS)
-    least = Math.min(least, Math.hypot(at.x - x, at.y - y))
-  }
-  return least
-}

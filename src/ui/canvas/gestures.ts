@@ -184,7 +184,7 @@ export const gestures = (board: Board, flow: ReactFlowInstance<CardNode, LineEdg
       const { flow: at } = spotAt(event)
       const { design } = session().getState()
       // Let go on a line between two agents, it goes in between.
-      const into = board.edgeAt(at, (edge) => wouldFit(design, kind as NodeKind, edge))
+      const into = board.edgeFinder((edge) => wouldFit(design, kind as NodeKind, edge))(at)
       addNode(board.services(), kind as NodeKind, cornerFor(kind as NodeKind, at), {
         alsoEdit: into === null ? undefined : ({ id }) => inserted(id, into),
       })
