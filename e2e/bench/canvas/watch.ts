@@ -19,7 +19,10 @@ export type Watching = {
 export const watch = () => {
   const CALM = 34
   let following = { element: null as Element | null, from: 0, changes: 0, longest: 0, ends: false }
-  const place = (element: Element | null) => element?.getAttribute('style') ?? ''
+  const place = (element: Element | null) => {
+    const box = element?.getBoundingClientRect()
+    return box ? `${box.x} ${box.y} ${box.width}` : ''
+  }
   const visible = (what: string) => {
     const element = document.querySelector(what)
     return element?.checkVisibility({ visibilityProperty: true }) === true

@@ -23,6 +23,7 @@ import { DirectoryCard } from './cards/DirectoryCard.tsx'
 import { GroupFrame } from './cards/GroupFrame.tsx'
 import { NoteCard } from './cards/NoteCard.tsx'
 import { SpecCard } from './cards/SpecCard.tsx'
+import { carry } from './carry.ts'
 import { EdgeLine } from './EdgeLine.tsx'
 import { edgeFinder } from './edge-at.ts'
 import { type CardNode, flowEdges, flowNodes, type LineEdge, type Moving } from './flow.ts'
@@ -74,7 +75,7 @@ export const BoardView = ({ session, services, onPort, findings, levels, childre
   const port = usePort(flow, parts.state, ask)
   now.current.port = port
 
-  const moving = useStore(parts.state, (state) => state.moving)
+  const moving = useStore(parts.state, (state) => state.told)
   const renaming = useStore(parts.state, (state) => state.renaming)
   const menu = useStore(parts.state, (state) => state.menu)
   const closeMenu = useCallback(() => parts.state.setState({ menu: null }), [parts])
@@ -129,6 +130,7 @@ export const BoardView = ({ session, services, onPort, findings, levels, childre
   const hands = useMemo(() => gestures(board, flow, () => root.current), [board, flow])
 
   useEffect(() => onPort(port), [onPort, port])
+  useEffect(() => (root.current ? carry(root.current, parts.state) : undefined), [parts])
   useEffect(() => spaceHeld((on) => root.current?.classList.toggle('space', on)), [])
   useEffect(() => (root.current ? longPressed(root.current) : undefined), [])
   const sized = useFlowStore((state) => state.width > 0)

@@ -5,7 +5,8 @@ import { patch, remove } from '../../design/edits.ts'
 import { sizes } from '../../design/frames.ts'
 import type { EdgeRecord, NodeKind, RecordOf } from '../../design/model.ts'
 import type { LevelSign } from '../level-signs.ts'
-import { useBoard } from './board.ts'
+import { STILL, useBoard, useBoardState } from './board.ts'
+import { pullOn } from './carry.ts'
 import { fitted, textWidth } from './fitted.ts'
 import type { LineEdge } from './flow.ts'
 import { levelMark } from './level-marks.ts'
@@ -38,14 +39,23 @@ export const EdgeLine = memo(function EdgeLine({
   targetX,
   targetY,
   data,
-  selected = false,
 }: EdgeProps<LineEdge>) {
   const { record, words, color, lane, back, label, level } = data!.line
-  const way = route(cardAt(source, sourceX, sourceY), cardAt(target, targetX, targetY), lane, back)
+  const { alone } = data!
+  const board = useBoard()
+  const pull = useBoardState((state) => pullOn(state, source, target))
+  const pulled = pull === null || pull === 'along' ? STILL : pull
+  const [from, to] = board.state.getState().moving?.ids.has(source) ? [pulled, STILL] : [STILL, pulled]
+  const way = route(
+    cardAt(source, sourceX + from.x, sourceY + from.y),
+    cardAt(target, targetX + to.x, targetY + to.y),
+    lane,
+    back,
+  )
   const isOpen = OPEN.has(record.kind)
   return (
     <g
-      className="line"
+      className={pull === 'along' ? 'line carried' : 'line'}
       data-kind={record.kind}
       data-suggested={record.suggested || undefined}
       style={{ '--own': color } as object}
@@ -59,12 +69,12 @@ export const EdgeLine = memo(function EdgeLine({
         {record.suggested ? (
           <Suggestion record={record} way={way} words={words} />
         ) : record.kind === 'handoff' ? (
-          <Chip record={record} way={way} words={words} sign={levelSign(level, selected)} />
+          <Chip record={record} way={way} words={words} sign={levelSign(level, alone)} />
         ) : (
-          <Word way={way} words={words} ticked={record.kind === 'verifies'} sign={levelSign(level, selected)} />
+          <Word way={way} words={words} ticked={record.kind === 'verifies'} sign={levelSign(level, alone)} />
         )}
       </g>
-      {selected && !stays(source, target, record) ? (
+      {alone && !stays(source, target, record) ? (
         <Suspense fallback={null}>
           <EdgeEnds record={record} path={way.path} />
         </Suspense>
@@ -77,12 +87,12 @@ export const EdgeLine = memo(function EdgeLine({
 const stays = (source: string, target: string, record: EdgeRecord) =>
   source.startsWith('group:') || target.startsWith('group:') || record.suggested
 
-/** The level of a line as it is drawn: its signs, the word beside them while the line is selected, and how wide all is. */
+/** The level of a line as it is drawn: its signs, the word beside them while the line alone is selected, and how wide all is. */
 type Sign = { readonly level: LevelSign; readonly word: string; readonly width: number }
 
-const levelSign = (level: LevelSign | null, selected: boolean): Sign | null => {
+const levelSign = (level: LevelSign | null, alone: boolean): Sign | null => {
   if (!level) return null
-  const word = selected && level.shown.length === 1 ? level.words : ''
+  const word = alone && level.shown.length === 1 ? level.words : ''
   return { level, word, width: level.shown.length * 15 + (word === '' ? 0 : textWidth(word) + 4) }
 }
 

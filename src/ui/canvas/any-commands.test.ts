@@ -60,7 +60,7 @@ const gestures: readonly ((services: Services, step: Step, id: string) => void)[
     const here = board(services)
     const hand = dragging(
       here,
-      () => ({ x: -3000, y: -3000, width: 6000, height: 6000, zoom: 1 }),
+      { area: () => ({ x: -3000, y: -3000, width: 6000, height: 6000 }), zoom: () => 1 },
       () => {},
     )
     const ids = new Set([...services.session.getState().selection].filter((id) => !id.includes('>')))

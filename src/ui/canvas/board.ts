@@ -15,6 +15,12 @@ export type Menu = { readonly at: Point; readonly title: string; readonly items:
 /** What only the canvas knows while a person works on it. None of it is part of the design, none of it is undone. */
 export type BoardState = {
   readonly moving: Moving | null
+  /**
+   * The same drag as React Flow was last told of it, and how much further what is dragged has come since: that much the page
+   * moves by itself, which costs a part of what a new drawing costs.
+   */
+  readonly told: Moving | null
+  readonly carried: Point
   readonly renaming: string | null
   readonly menu: Menu | null
   /** The card under the pointer or with the focus: it shows its handles. */
@@ -42,9 +48,14 @@ export type Board = {
 /** The same empty list each time, so that nobody draws for it. */
 export const NO_GUIDES: readonly Guide[] = []
 
+/** The same each time, as `NO_GUIDES`. */
+export const STILL: Point = { x: 0, y: 0 }
+
 export const boardState = (): StoreApi<BoardState> =>
   createStore<BoardState>(() => ({
     moving: null,
+    told: null,
+    carried: STILL,
     renaming: null,
     menu: null,
     active: null,

@@ -3,7 +3,8 @@ import { servicesWith } from '../../commands/fixture.ts'
 import { rects } from '../../design/frames.ts'
 import { get } from '../../design/queries.ts'
 import { aHandoff, anAgent } from '../../design/samples.ts'
-import { boardState, NO_GUIDES } from './board.ts'
+import { boardState, NO_GUIDES, STILL } from './board.ts'
+import { pullOn } from './carry.ts'
 import { dragging } from './dragging.ts'
 import { edgeFinder } from './edge-at.ts'
 import { linesOf } from './lines.ts'
@@ -25,7 +26,7 @@ const hand = (zoom = 1) => {
       return edgeFinder(linesOf()(design), rects(design), fits)
     },
   }
-  const view = () => ({ x: -2000, y: -2000, width: 4000, height: 4000, zoom })
+  const view = { area: () => ({ x: -2000, y: -2000, width: 4000, height: 4000 }), zoom: () => zoom }
   const carrying = dragging(board, view, (ids) => void marked.push(ids && [...ids]))
   const ids = new Set(['agent:c'])
   return { services, board, carrying, ids, marked }
@@ -44,6 +45,25 @@ test('a drag snaps to what it is nearly in line with and shows the guides; with 
   expect(board.state.getState().moving).toMatchObject({ x: -296, y: 0 })
   carrying.stop()
   expect(board.state.getState()).toMatchObject({ moving: null, guides: NO_GUIDES })
+})
+
+test('React Flow is told of the first step and of each long way; what lies between is carried', () => {
+  const { board, carrying, ids } = hand()
+  const step = (x: number) => {
+    carrying.step(ids, { x, y: 40 }, { ctrlKey: true })
+    const { moving, told, carried } = board.state.getState()
+    expect({ x: told!.x + carried.x, y: told!.y + carried.y }).toEqual({ x: moving!.x, y: moving!.y })
+    return { told: told!.x, pull: pullOn(board.state.getState(), 'agent:c', 'agent:a') }
+  }
+  expect(step(5)).toEqual({ told: 5, pull: null })
+  expect(step(60)).toEqual({ told: 5, pull: { x: 55, y: 0 } })
+  expect(step(165)).toEqual({ told: 5, pull: { x: 160, y: 0 } })
+  expect(step(166)).toEqual({ told: 166, pull: null })
+  expect(pullOn(board.state.getState(), 'agent:a', 'agent:b')).toBe(null)
+  carrying.step(new Set(['agent:a', 'agent:b']), { x: 1, y: 0 }, {})
+  expect(pullOn(board.state.getState(), 'agent:a', 'agent:b')).toBe('along')
+  carrying.stop()
+  expect(board.state.getState()).toMatchObject({ told: null, carried: STILL })
 })
 
 test('from far away the reach is the same on the screen', () => {

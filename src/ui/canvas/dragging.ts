@@ -7,13 +7,15 @@ import { inOrder } from '../../design/edits.ts'
 import { around, overlap, type Rect, rects } from '../../design/frames.ts'
 import type { Design, RecordId } from '../../design/model.ts'
 import { get, title } from '../../design/queries.ts'
-import { type Board, NO_GUIDES } from './board.ts'
+import { type Board, NO_GUIDES, STILL } from './board.ts'
 import type { Moving } from './flow.ts'
 import { marks } from './marks.ts'
 import { snapped } from './snapping.ts'
 
 /** How near lines come together, in pixels of the window. */
 const REACH = 6
+/** How far what is dragged goes before React Flow is told again, in pixels of the window: it leaves out what it takes to be out of view. */
+const UNTOLD = 160
 /** Beyond so many cards nobody sees with which of them a card is in line. */
 const MOST_IN_LINE = 400
 
@@ -30,7 +32,11 @@ type Still = {
 type Keys = { readonly ctrlKey?: boolean; readonly metaKey?: boolean; readonly altKey?: boolean }
 
 /** A drag of cards from its first step to where it ends: in line with others, into an edge, into or out of a group. */
-export const dragging = (board: Board, view: () => Rect & { readonly zoom: number }, mark = marks()) => {
+export const dragging = (
+  board: Board,
+  view: { readonly area: () => Rect; readonly zoom: () => number },
+  mark = marks(),
+) => {
   const session = () => board.services().session
   let still: Still | null = null
   let into: string | null = null
@@ -39,7 +45,7 @@ export const dragging = (board: Board, view: () => Rect & { readonly zoom: numbe
   const begin = (design: Design, ids: ReadonlySet<string>) => {
     if (still?.ids === ids) return still
     const places = rects(design)
-    const inView = view()
+    const inView = view.area()
     const others: Rect[] = []
     for (const [id, rect] of places) {
       if (ids.has(id) || id.startsWith('group:') || !overlap(rect, inView)) continue
@@ -79,11 +85,15 @@ export const dragging = (board: Board, view: () => Rect & { readonly zoom: numbe
       const free = keys.ctrlKey || keys.metaKey || !box || into !== null
       const snap = free
         ? { x: 0, y: 0, guides: NO_GUIDES }
-        : snapped({ ...box, x: box.x + raw.x, y: box.y + raw.y }, others, REACH / view().zoom)
+        : snapped({ ...box, x: box.x + raw.x, y: box.y + raw.y }, others, REACH / view.zoom())
       const moving = { ids, x: Math.round(raw.x + snap.x), y: Math.round(raw.y + snap.y) }
       const last = board.state.getState()
       if (last.moving?.x !== moving.x || last.moving.y !== moving.y || last.guides.length + snap.guides.length > 0)
-        board.state.setState({ moving, guides: snap.guides.length === 0 ? NO_GUIDES : snap.guides })
+        board.state.setState({
+          moving,
+          ...sinceTold(last.told, moving, UNTOLD / view.zoom()),
+          guides: snap.guides.length === 0 ? NO_GUIDES : snap.guides,
+        })
     },
 
     /** Forgets the drag and what it showed. */
@@ -91,7 +101,7 @@ export const dragging = (board: Board, view: () => Rect & { readonly zoom: numbe
       still = null
       into = null
       mark(null, String)
-      board.state.setState({ moving: null, guides: NO_GUIDES })
+      board.state.setState({ moving: null, told: null, carried: STILL, guides: NO_GUIDES })
     },
 
     /** What the drag comes to, as one step to be undone. */
@@ -113,4 +123,10 @@ export const dragging = (board: Board, view: () => Rect & { readonly zoom: numbe
         )
     },
   }
+}
+
+const sinceTold = (told: Moving | null, moving: Moving, most: number) => {
+  if (!told || told.ids !== moving.ids) return { told: moving, carried: STILL }
+  const carried = { x: moving.x - told.x, y: moving.y - told.y }
+  return Math.abs(carried.x) > most || Math.abs(carried.y) > most ? { told: moving, carried: STILL } : { told, carried }
 }

@@ -5,7 +5,7 @@ import type { Card } from './card-facts.ts'
 import type { Line } from './lines.ts'
 
 export type CardNode = Node<{ card: Card; renaming: boolean; label: string }, NodeKind>
-export type LineEdge = Edge<{ line: Line }, 'line'>
+export type LineEdge = Edge<{ line: Line; alone: boolean }, 'line'>
 
 /** A drag under way: which nodes, and how far. Only the canvas knows it; the design hears of it when it ends. */
 export type Moving = { readonly ids: ReadonlySet<string>; readonly x: number; readonly y: number }
@@ -69,10 +69,11 @@ export const flowNodes = (): ((
         handles: sized ? before.handles! : middleOf({ width, height }),
         selected,
         dragging,
+        ...(dragging ? CARRIED : null),
         ariaLabel: selected ? `${card.facts.label}, selected` : card.facts.label,
         ariaRole: 'group',
         domAttributes: CARD,
-        ...(card.facts.locked ? STILL : null),
+        ...(card.facts.locked ? FIXED : null),
         // A group's frame lies below and lets the pointer through to what is in it; its name is what is dragged.
         ...(isFrame(card.record) ? { zIndex: -1, dragHandle: '.frame-name', style: FRAME } : null),
       })
@@ -83,7 +84,9 @@ export const flowNodes = (): ((
 }
 
 const isFrame = (record: Card['record']) => record.kind === 'group' && !record.collapsed
-const STILL = { draggable: false } as const
+const FIXED = { draggable: false } as const
+/** What the page moves by itself between two drawings (see `carry.ts`). */
+const CARRIED = { className: 'carried' } as const
 const CARD = { 'aria-roledescription': 'card' }
 const FRAME = { pointerEvents: 'none' } as const
 const LINE = { 'aria-roledescription': 'connection' }
@@ -96,8 +99,11 @@ export const flowEdges = (): ((lines: readonly Line[], selection: ReadonlySet<st
     for (const line of lines) {
       const { id, from, to } = line.record
       const selected = selection.has(id)
+      // Where several are selected, what is done to one edge is not offered at each.
+      const alone = selected && selection.size === 1
       const before = known.get(id)
-      if (before && before.data?.line === line && before.selected === selected) now.set(id, before)
+      const same = before?.data?.line === line && before.data.alone === alone
+      if (before && same && before.selected === selected) now.set(id, before)
       else
         now.set(id, {
           id,
@@ -105,7 +111,7 @@ export const flowEdges = (): ((lines: readonly Line[], selection: ReadonlySet<st
           source: from,
           target: to,
           selected,
-          data: before?.data?.line === line ? before.data : { line },
+          data: before?.data && same ? before.data : { line, alone },
           ariaLabel: selected ? `${line.label}, selected` : line.label,
           ariaRole: 'group',
           domAttributes: LINE,

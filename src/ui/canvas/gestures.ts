@@ -42,10 +42,13 @@ export const gestures = (board: Board, flow: ReactFlowInstance<CardNode, LineEdg
     /** The card or line that the pointer went down on with Shift. */
     shifted: null as string | null,
   }
-  const carrying = dragging(board, () => {
-    const { x, y, zoom } = flow.getViewport()
-    const { width, height } = root()?.getBoundingClientRect() ?? { width: 0, height: 0 }
-    return { x: -x / zoom, y: -y / zoom, width: width / zoom, height: height / zoom, zoom }
+  const carrying = dragging(board, {
+    area: () => {
+      const { x, y, zoom } = flow.getViewport()
+      const { width, height } = root()?.getBoundingClientRect() ?? { width: 0, height: 0 }
+      return { x: -x / zoom, y: -y / zoom, width: width / zoom, height: height / zoom }
+    },
+    zoom: () => flow.getZoom(),
   })
 
   const spotAt = ({ clientX: x, clientY: y }: At): Spot => ({

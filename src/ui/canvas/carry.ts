@@ -1,0 +1,27 @@
+import type { StoreApi } from 'zustand/vanilla'
+import { type BoardState, STILL } from './board.ts'
+
+type Point = BoardState['carried']
+
+/**
+ * Moves what is dragged from one telling of React Flow to the next: each card and line that goes along carries the class
+ * `carried`. Nothing is drawn anew for it but the lines that lead from there to what stays.
+ */
+export const carry = (root: HTMLElement, state: StoreApi<BoardState>): (() => void) => {
+  const along = root.getElementsByClassName('carried') as HTMLCollectionOf<HTMLElement | SVGElement>
+  let moved: (HTMLElement | SVGElement)[] = []
+  return state.subscribe(({ carried }, before) => {
+    if (carried === before.carried) return
+    for (const one of moved) one.style.removeProperty('translate')
+    moved = carried === STILL ? [] : [...along]
+    for (const one of moved) one.style.setProperty('translate', `${carried.x}px ${carried.y}px`)
+  })
+}
+
+/** How a drag pulls on a line: it goes along, or one of its ends does, so far; null where it stays or was drawn there. */
+export const pullOn = ({ moving, carried }: BoardState, from: string, to: string): 'along' | Point | null => {
+  if (!moving) return null
+  const [first, second] = [moving.ids.has(from), moving.ids.has(to)]
+  if (first && second) return 'along'
+  return first !== second && carried !== STILL ? carried : null
+}
