@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
-import { kindIcons } from '../kind-icons.ts'
 import { classNames } from '../kit/class-names.ts'
+import { KindSign } from '../kit/KindSign.tsx'
 import { useBoard, useBoardState } from './board.ts'
 import { connectAt } from './menus.ts'
 import { addOffer, type Offer, offers, searchTitle } from './to-add.ts'
@@ -85,7 +85,6 @@ export const AddSearch = () => {
       />
       <div role="listbox" id={`${id}-list`} aria-label="What to add" className="max-h-64 overflow-auto p-1">
         {found.map((offer, index) => {
-          const Icon = 'add' in offer ? kindIcons[offer.add] : kindIcons.agent
           return (
             // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the field's, which points here
             <div
@@ -101,7 +100,7 @@ export const AddSearch = () => {
                 index === at && 'bg-hover',
               )}
             >
-              <Icon size={16} strokeWidth={1.5} aria-hidden className="shrink-0 text-soft" />
+              <KindSign kind={'add' in offer ? offer.add : 'agent'} />
               <span className="truncate">{offer.title}</span>
             </div>
           )

@@ -1,17 +1,20 @@
 import type { EdgeProps } from '@xyflow/react'
 import { BadgeCheck, Check, FileCheck, type LucideIcon, RotateCw, SquareTerminal, UserCheck, X } from 'lucide-react'
-import { memo, Suspense } from 'react'
+import { memo, Suspense, useMemo } from 'react'
 import { patch, remove } from '../../design/edits.ts'
-import { sizes } from '../../design/frames.ts'
+import { type Rect, sizes } from '../../design/frames.ts'
 import type { EdgeRecord, NodeKind, RecordOf } from '../../design/model.ts'
 import type { LevelSign } from '../level-signs.ts'
-import { STILL, useBoard, useBoardState } from './board.ts'
+import { useBoard, useBoardState } from './board.ts'
 import { pullOn } from './carry.ts'
 import { fitted, textWidth } from './fitted.ts'
 import type { LineEdge } from './flow.ts'
 import { levelMark } from './level-marks.ts'
+import type { Line } from './lines.ts'
 import { EdgeEnds } from './Over.tsx'
 import { type Route, route } from './route.ts'
+
+type Point = { readonly x: number; readonly y: number }
 
 const cardAt = (id: string, x: number, y: number) => {
   const size = sizes[id.slice(0, id.indexOf(':')) as NodeKind]
@@ -40,18 +43,18 @@ export const EdgeLine = memo(function EdgeLine({
   targetY,
   data,
 }: EdgeProps<LineEdge>) {
-  const { record, words, color, lane, back, label, level } = data!.line
-  const { alone } = data!
+  const { line, alone } = data!
+  const { record, color, lane, back, label } = line
   const board = useBoard()
   const pull = useBoardState((state) => pullOn(state, source, target))
-  const pulled = pull === null || pull === 'along' ? STILL : pull
-  const [from, to] = board.state.getState().moving?.ids.has(source) ? [pulled, STILL] : [STILL, pulled]
-  const way = route(
-    cardAt(source, sourceX + from.x, sourceY + from.y),
-    cardAt(target, targetX + to.x, targetY + to.y),
-    lane,
-    back,
+  const [from, to] = [cardAt(source, sourceX, sourceY), cardAt(target, targetX, targetY)]
+  const rest = useMemo(
+    () => route(cardAt(source, sourceX, sourceY), cardAt(target, targetX, targetY), lane, back),
+    [source, sourceX, sourceY, target, targetX, targetY, lane, back],
   )
+  const isPulled = pull !== null && pull !== 'along'
+  const atSource = isPulled && board.state.getState().moving?.ids.has(source) === true
+  const way = isPulled ? route(atSource ? moved(from, pull) : from, atSource ? to : moved(to, pull), lane, back) : rest
   const isOpen = OPEN.has(record.kind)
   return (
     <g
@@ -61,18 +64,13 @@ export const EdgeLine = memo(function EdgeLine({
       style={{ '--own': color } as object}
     >
       <title>{label}</title>
-      <path className="reach react-flow__edge-interaction" d={way.path} />
+      {isPulled ? null : <path className="reach react-flow__edge-interaction" d={way.path} />}
       <path className="stroke" d={way.path} />
       {record.kind === 'verifies' ? <path className="gap" d={way.path} /> : null}
       <path className={isOpen ? 'tip open' : 'tip'} d={tipAt(way, isOpen)} />
-      <g className="said">
-        {record.suggested ? (
-          <Suggestion record={record} way={way} words={words} />
-        ) : record.kind === 'handoff' ? (
-          <Chip record={record} way={way} words={words} sign={levelSign(level, alone)} />
-        ) : (
-          <Word way={way} words={words} ticked={record.kind === 'verifies'} sign={levelSign(level, alone)} />
-        )}
+      {/* What is said of a line goes along as it is while an end is pulled: to write it anew costs more than all the rest. */}
+      <g className="said" style={isPulled ? { translate: between(rest.label, way.label) } : undefined}>
+        <Said line={line} way={rest} alone={alone} />
       </g>
       {alone && !stays(source, target, record) ? (
         <Suspense fallback={null}>
@@ -80,6 +78,21 @@ export const EdgeLine = memo(function EdgeLine({
         </Suspense>
       ) : null}
     </g>
+  )
+})
+
+const moved = (rect: Rect, by: Point): Rect => ({ ...rect, x: rect.x + by.x, y: rect.y + by.y })
+const between = (from: Point, to: Point) => `${to.x - from.x}px ${to.y - from.y}px`
+
+/** The words of a line where they stand while nothing is pulled. */
+const Said = memo(function Said({ line, way, alone }: { line: Line; way: Route; alone: boolean }) {
+  const { record, words, level } = line
+  if (record.suggested) return <Suggestion record={record} way={way} words={words} />
+  const sign = levelSign(level, alone)
+  return record.kind === 'handoff' ? (
+    <Chip record={record} way={way} words={words} sign={sign} />
+  ) : (
+    <Word way={way} words={words} ticked={record.kind === 'verifies'} sign={sign} />
   )
 })
 

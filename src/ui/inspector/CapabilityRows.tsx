@@ -1,9 +1,8 @@
-import { ChevronRight } from 'lucide-react'
 import { type ReactNode, useId, useState } from 'react'
 import { capabilityOf, type Parts, type Powers, partsOf } from '../../design/powers.ts'
 import { CAPABILITIES, type Capabilities, type Capability, PARTS, type Pattern } from '../../design/records/agent.ts'
 import type { RuleKey } from '../../guard/certainty.ts'
-import { classNames } from '../kit/class-names.ts'
+import { Chevron } from '../kit/Chevron.tsx'
 import { Segmented } from '../kit/Segmented.tsx'
 import { LevelRows, LevelSigns } from './LevelRows.tsx'
 import { capabilityWords, levels, partWords } from './levels.ts'
@@ -93,12 +92,7 @@ const CapabilityRow = ({ capability, patterns, rule, onPatterns, powers, onParts
           onClick={() => setOpen(!open)}
           className="-ml-1 flex min-w-0 items-center gap-1 rounded-small pr-1 hover:bg-hover"
         >
-          <ChevronRight
-            size={14}
-            strokeWidth={1.5}
-            aria-hidden
-            className={classNames('shrink-0 text-faint transition-transform', open && 'rotate-90')}
-          />
+          <Chevron open={open} />
           <span className="truncate">{name}</span>
           {apart.length === 0 ? null : (
             <span className="truncate text-tiny text-faint" title={inPart}>

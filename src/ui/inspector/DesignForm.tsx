@@ -3,11 +3,12 @@ import { NODE_KINDS, type RecordOf } from '../../design/model.ts'
 import { all, edges } from '../../design/queries.ts'
 import type { JsonObject } from '../../files/json.ts'
 import { targetById, targets } from '../../targets/index.ts'
+import { KindSign } from '../kit/KindSign.tsx'
 import { Select } from '../kit/Select.tsx'
 import { Switch } from '../kit/Switch.tsx'
 import { CheckedField, CheckedText } from './Checked.tsx'
 import { EnforceSection } from './EnforceSection.tsx'
-import { kindIcons, kindNames } from './icons.ts'
+import { kindNames } from './icons.ts'
 import { JsonFieldsField } from './JsonField.tsx'
 import { lineProblem, textProblem } from './limits.ts'
 import { MarkdownEditor } from './MarkdownEditor.tsx'
@@ -88,10 +89,9 @@ export const DesignForm = ({ record }: { record: RecordOf<'design'> }) => {
       <Section title="Contents">
         <dl className="grid grid-cols-[auto_1fr_auto] items-center gap-x-2 gap-y-1">
           {NODE_KINDS.map((kind) => {
-            const Icon = kindIcons[kind]
             return (
               <div key={kind} className="contents">
-                <Icon size={14} strokeWidth={1.5} aria-hidden className="text-faint" />
+                <KindSign kind={kind} />
                 <dt className="first-letter:uppercase">{kindNames[kind][1]}</dt>
                 <dd>{all(design, kind).length}</dd>
               </div>

@@ -3,12 +3,12 @@ import { useState } from 'react'
 import { edgeTitle, newEdge } from '../../commands/connecting.ts'
 import { connect, patch, remove } from '../../design/edits.ts'
 import type { EdgeRecord, NodeRecord } from '../../design/model.ts'
-import { title } from '../../design/queries.ts'
+import { get, title } from '../../design/queries.ts'
 import { IconButton } from '../kit/IconButton.tsx'
+import { KindSign } from '../kit/KindSign.tsx'
 import { Select } from '../kit/Select.tsx'
 import { Tag } from '../kit/Tag.tsx'
 import { type EdgeList, edgeLists } from './edge-lists.ts'
-import { kindIcons } from './icons.ts'
 import { LevelSigns } from './LevelRows.tsx'
 import { Section } from './Section.tsx'
 import { SupportTags } from './SupportTags.tsx'
@@ -80,7 +80,6 @@ const AddEdge = ({ node, lists }: { node: NodeRecord; lists: readonly EdgeList[]
 const EdgeRow = ({ edge, other }: { edge: EdgeRecord; other: NodeRecord['id'] }) => {
   const { design, edit, select } = useInspector()
   const name = title(design, other)
-  const Icon = kindIcons[design.records[other]?.kind ?? 'agent']
   return (
     <li className="-mx-1.5 flex items-center gap-1 rounded-small pl-1.5 hover:bg-hover">
       <button
@@ -89,7 +88,7 @@ const EdgeRow = ({ edge, other }: { edge: EdgeRecord; other: NodeRecord['id'] })
         onClick={() => select(other)}
         className="flex h-7 min-w-0 flex-1 items-center gap-1.5 rounded-small text-left underline-offset-2 hover:underline"
       >
-        <Icon size={14} strokeWidth={1.5} aria-hidden className="shrink-0 text-faint" />
+        <KindSign kind={get(design, other)?.kind ?? 'agent'} />
         <span className="truncate font-mono text-small">{name}</span>
         {edge.suggested ? <Tag tone="info">suggested</Tag> : null}
       </button>

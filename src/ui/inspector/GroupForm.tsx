@@ -2,9 +2,9 @@ import { folded } from '../../commands/group.ts'
 import { patch } from '../../design/edits.ts'
 import type { RecordOf } from '../../design/model.ts'
 import { nodes, title } from '../../design/queries.ts'
+import { KindSign } from '../kit/KindSign.tsx'
 import { Switch } from '../kit/Switch.tsx'
 import { CheckedField } from './Checked.tsx'
-import { kindIcons } from './icons.ts'
 import { lineProblem } from './limits.ts'
 import { Section } from './Section.tsx'
 import { useInspector } from './use-inspector.ts'
@@ -35,7 +35,6 @@ export const GroupForm = ({ record: group }: { record: RecordOf<'group'> }) => {
         {members.length === 0 ? <p className="text-small text-faint">Nobody. Drag nodes into its frame.</p> : null}
         <ul className="flex flex-col">
           {members.map(({ id, kind }) => {
-            const Icon = kindIcons[kind]
             return (
               <li key={id}>
                 <button
@@ -43,7 +42,7 @@ export const GroupForm = ({ record: group }: { record: RecordOf<'group'> }) => {
                   onClick={() => select(id)}
                   className="-mx-1.5 flex h-7 w-full min-w-0 items-center gap-1.5 rounded-small px-1.5 text-left hover:bg-hover"
                 >
-                  <Icon size={14} strokeWidth={1.5} aria-hidden className="shrink-0 text-faint" />
+                  <KindSign kind={kind} />
                   <span className="truncate font-mono text-small">{title(design, id) || 'Empty note'}</span>
                 </button>
               </li>

@@ -1,6 +1,5 @@
-import { ChevronRight } from 'lucide-react'
 import { type ReactNode, useId, useState } from 'react'
-import { classNames } from '../kit/class-names.ts'
+import { Chevron } from '../kit/Chevron.tsx'
 
 /** Which sections are folded, by title: it holds while the person walks from record to record. */
 const folded = new Map<string, boolean>()
@@ -34,12 +33,7 @@ export const Section = ({ title, aside, shut = false, children }: SectionProps) 
         >
           <span className="caption min-w-0 flex-1 truncate">{title}</span>
           {aside === undefined ? null : <span className="text-tiny text-faint">{aside}</span>}
-          <ChevronRight
-            size={14}
-            strokeWidth={1.5}
-            aria-hidden
-            className={classNames('shrink-0 text-faint transition-transform', open && 'rotate-90')}
-          />
+          <Chevron open={open} />
         </button>
       </h3>
       {open ? (

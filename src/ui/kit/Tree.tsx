@@ -1,5 +1,5 @@
-import { ChevronRight } from 'lucide-react'
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import { Chevron } from './Chevron.tsx'
 import { classNames } from './class-names.ts'
 import { treeStep } from './tree-keys.ts'
 
@@ -125,16 +125,7 @@ export const Tree = ({ label, rows, selected, onSelect, onToggle, onOpen }: Tree
             )}
             style={{ height: ROW, paddingLeft: 8 + row.depth * 14 }}
           >
-            {row.expanded === undefined ? (
-              row.icon
-            ) : (
-              <ChevronRight
-                size={14}
-                strokeWidth={1.5}
-                aria-hidden
-                className={classNames('shrink-0 text-faint transition-transform', row.expanded && 'rotate-90')}
-              />
-            )}
+            {row.expanded === undefined ? row.icon : <Chevron open={row.expanded} />}
             <span
               title={row.label}
               className={classNames('min-w-0 flex-1 truncate', row.mono && 'font-mono text-small')}

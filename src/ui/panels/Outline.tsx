@@ -1,9 +1,8 @@
 import { Crown, Search } from 'lucide-react'
 import { useState } from 'react'
-import type { NodeKind } from '../../design/model.ts'
 import { agentColor } from '../canvas/agent-color.ts'
-import { kindIcons } from '../kind-icons.ts'
 import { EmptyState } from '../kit/EmptyState.tsx'
+import { KindSign } from '../kit/KindSign.tsx'
 import { Tree, type TreeRow } from '../kit/Tree.tsx'
 import { useComputed, useFindings, useServices, useSession } from '../page.tsx'
 import { SeveritySign } from '../states/SeveritySign.tsx'
@@ -76,7 +75,10 @@ const treeRow = (row: OutlineRow, worst: 'error' | 'warning' | 'info' | undefine
   depth: row.depth,
   expanded: row.expanded,
   mono: row.kind === 'agent' || row.kind === 'directory' || row.kind === 'spec',
-  icon: row.kind === 'heading' ? undefined : <RowIcon kind={row.kind} color={row.color} />,
+  icon:
+    row.kind === 'heading' ? undefined : (
+      <KindSign kind={row.kind} color={row.kind === 'agent' ? agentColor(row.color) : undefined} />
+    ),
   aside:
     row.kind === 'heading' ? (
       <span className="text-tiny text-faint">{row.count}</span>
@@ -99,16 +101,3 @@ const treeRow = (row: OutlineRow, worst: 'error' | 'warning' | 'info' | undefine
       </>
     ),
 })
-
-const RowIcon = ({ kind, color }: { kind: NodeKind; color: string | null }) => {
-  const Icon = kindIcons[kind]
-  return (
-    <Icon
-      size={16}
-      strokeWidth={1.5}
-      aria-hidden
-      className="shrink-0"
-      style={{ color: kind === 'agent' ? agentColor(color) : 'var(--faint)' }}
-    />
-  )
-}

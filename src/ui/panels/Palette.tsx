@@ -5,8 +5,8 @@ import { groupSelection } from '../../commands/group.ts'
 import { openTemplates } from '../../commands/page.ts'
 import type { NodeKind } from '../../design/model.ts'
 import { DRAG_TYPE } from '../canvas/gestures.ts'
-import { kindIcons } from '../kind-icons.ts'
 import { Button } from '../kit/Button.tsx'
+import { KindSign } from '../kit/KindSign.tsx'
 import { useHint } from '../kit/use-hint.tsx'
 import { useKey, useServices } from '../page.tsx'
 import { runCommand } from '../run-command.ts'
@@ -43,7 +43,6 @@ export const Palette = () => {
 
 const Piece = ({ kind, name, command }: { kind: NodeKind; name: string; command: Command }) => {
   const services = useServices()
-  const Icon = kindIcons[kind]
   const [handlers, hint] = useHint(
     kind === 'group' ? 'Group: click to group the selection, or drag' : `${command.title}: click or drag`,
     useKey(command),
@@ -62,7 +61,7 @@ const Piece = ({ kind, name, command }: { kind: NodeKind; name: string; command:
         className="flex h-7 min-w-0 items-center gap-1.5 rounded-small border border-line bg-raised px-2 text-soft transition-colors hover:border-line-strong hover:bg-hover hover:text-ink active:cursor-grabbing"
         {...handlers}
       >
-        <Icon size={16} strokeWidth={1.5} aria-hidden />
+        <KindSign kind={kind} />
         <span className="truncate">{name}</span>
       </button>
       {hint}

@@ -1,14 +1,14 @@
-import { CircleAlert, Info, TriangleAlert } from 'lucide-react'
 import type { Severity } from '../../rules/rule.ts'
 
 const signs = {
-  error: { icon: CircleAlert, word: 'Error', color: 'text-error' },
-  warning: { icon: TriangleAlert, word: 'Warning', color: 'text-warning' },
-  info: { icon: Info, word: 'Note', color: 'text-info' },
+  error: { letter: '!', word: 'Error' },
+  warning: { letter: '!', word: 'Warning' },
+  info: { letter: 'i', word: 'Note' },
 }
 
-/** How bad it is: by shape and word, and only then by colour. */
-export const SeveritySign = ({ severity }: { severity: Severity }) => {
-  const { icon: Icon, word, color } = signs[severity]
-  return <Icon size={14} strokeWidth={1.75} className={`shrink-0 ${color}`} role="img" aria-label={word} />
-}
+/** How bad it is: by shape and word, and only then by colour. Plain boxes, as `KindSign`. */
+export const SeveritySign = ({ severity }: { severity: Severity }) => (
+  <span className="severity-sign" data-severity={severity} role="img" aria-label={signs[severity].word}>
+    {signs[severity].letter}
+  </span>
+)

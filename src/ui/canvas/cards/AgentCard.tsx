@@ -1,38 +1,34 @@
 import type { NodeProps } from '@xyflow/react'
-import { Bot, ClipboardCheck, Crown, type LucideIcon, Network, PenLine, ScanSearch } from 'lucide-react'
 import { memo } from 'react'
+import { sizes } from '../../../design/frames.ts'
 import type { RecordOf } from '../../../design/model.ts'
 import type { LevelSign } from '../../level-signs.ts'
 import { agentColor } from '../agent-color.ts'
-import type { CardFacts, Role } from '../card-facts.ts'
+import type { CardFacts } from '../card-facts.ts'
 import type { CardNode } from '../flow.ts'
 import { levelMark } from '../level-marks.ts'
 import { Badge } from './Badge.tsx'
-import { CapabilityRow } from './CapabilityRow.tsx'
+import { CapabilityRow, powersInWords } from './CapabilityRow.tsx'
 import { CardHandles } from './CardHandles.tsx'
 import { LockSign } from './LockSign.tsx'
 import { NameField } from './NameField.tsx'
+import { roleMark } from './role-marks.ts'
 
-const roles: Readonly<Record<Role, LucideIcon>> = {
-  lead: Crown,
-  checks: ClipboardCheck,
-  delegates: Network,
-  writes: PenLine,
-  reads: ScanSearch,
-  agent: Bot,
-}
+const { width, height } = sizes.agent
+/** Where the card's content begins and ends. */
+const [LEFT, TOP, RIGHT, BOTTOM] = [13, 12, width - 13, height - 11]
 
 type Parts = { record: RecordOf<'agent'>; facts: CardFacts; renaming: boolean }
 
-/** All but what moves: a drag draws nothing in here anew. */
+/**
+ * All but what moves: a drag draws nothing in here anew. All signs are one picture: a browser goes through every `<svg>` of
+ * a page whenever something moves on it.
+ */
 const Inside = memo(function Inside({ record, facts, renaming }: Parts) {
-  const Role = roles[facts.role]
   return (
     <>
       <header className={renaming ? 'renaming' : undefined}>
-        <span className="square">
-          <Role aria-hidden="true" />
-        </span>
+        <span className="square" />
         <NameField record={record} renaming={renaming} />
         {record.model !== null && !renaming ? (
           <span className="pill" title={`Model ${record.model}`}>
@@ -48,32 +44,39 @@ const Inside = memo(function Inside({ record, facts, renaming }: Parts) {
         )}
         {record.description || 'No description yet: nobody knows when to use it.'}
       </p>
-      <footer>
-        <CapabilityRow capabilities={record.capabilities} parts={record.parts} />
-        {facts.level ? <CardLevel level={facts.level} /> : null}
-      </footer>
       <Badge finding={facts.finding} />
       <LockSign locked={facts.locked} />
+      <svg className="signs" width={width} height={height} role="img" aria-label={inWords(record, facts.level)}>
+        <path className="role" d={roleMark(facts.role, LEFT + 4.5, TOP + 4.5, 15)} />
+        <CapabilityRow capabilities={record.capabilities} parts={record.parts} x={LEFT} y={BOTTOM - 20} />
+        {facts.level ? <CardLevel level={facts.level} /> : null}
+      </svg>
     </>
   )
 })
 
+const inWords = (record: RecordOf<'agent'>, level: LevelSign | null): string =>
+  `${powersInWords(record)}${level ? `. The weakest of its rules: ${level.title}` : ''}`
+
 /** How far the tools hold the agent to its rules: the worst of them, a sign for each tool where they differ. */
-const CardLevel = ({ level: { shown, title } }: { level: LevelSign }) => (
-  <svg
-    className="levels"
-    role="img"
-    aria-label={`The weakest of its rules: ${title}`}
-    width={shown.length * 19 - 1}
-    height={20}
-  >
-    <title>{title}</title>
-    {shown.map((level, at) => (
-      // biome-ignore lint/suspicious/noArrayIndexKey: one sign a tool, in the order of the tools
-      <path key={at} className="level" data-level={level} d={levelMark(level, at * 19 + 1.5, 2.5, 15)} />
-    ))}
-  </svg>
-)
+const CardLevel = ({ level: { shown, title } }: { level: LevelSign }) => {
+  const left = RIGHT - (shown.length * 19 - 1)
+  return (
+    <g className="levels">
+      <title>{title}</title>
+      <rect className="hit" x={left} y={BOTTOM - 20} width={RIGHT - left} height={20} />
+      {shown.map((level, at) => (
+        <path
+          // biome-ignore lint/suspicious/noArrayIndexKey: one sign a tool, in the order of the tools
+          key={at}
+          className="level"
+          data-level={level}
+          d={levelMark(level, left + at * 19 + 1.5, BOTTOM - 17.5, 15)}
+        />
+      ))}
+    </g>
+  )
+}
 
 export const AgentCard = memo(function AgentCard({ id, data }: NodeProps<CardNode>) {
   const record = data.card.record as RecordOf<'agent'>

@@ -34,35 +34,54 @@ const inPart = (parts: Powers['parts'], capability: Capability): string => {
   return apart.length === 0 ? '' : ` in part (${apart.join(', ')})`
 }
 
-/** From one icon to the next, in pixels. */
-const STEP = 23
-const BOX = 'm5 .5h10a4.5 4.5 0 0 1 4.5 4.5v10a4.5 4.5 0 0 1-4.5 4.5H%a4.5 4.5 0 0 1-4.5-4.5V5a4.5 4.5 0 0 1 4.5-4.5Z'
-const boxAt = (at: number) => `M${at * STEP} 0${BOX.replace('%', String(at * STEP + 5))}`
-const strikeAt = (at: number) => `M${at * STEP + 3} 17l14-14`
+const levelsOf = (capabilities: Capabilities): readonly (readonly [Capability | 'mcp', Level])[] => [
+  ...CAPABILITIES.map((one) => [one, capabilities[one]] as const),
+  ['mcp', mcpLevel(capabilities.mcp)],
+]
 
-/** What an agent may do: solid where allowed, an outline where it asks, struck through where denied. */
-export const CapabilityRow = memo(function CapabilityRow({ capabilities, parts }: Powers) {
-  const levels: readonly (readonly [Capability | 'mcp', Level])[] = [
-    ...CAPABILITIES.map((one) => [one, capabilities[one]] as const),
-    ['mcp', mcpLevel(capabilities.mcp)],
-  ]
-  const words = levels
+/** “read allowed, search allowed, edit denied …” */
+export const powersInWords = ({ capabilities, parts }: Powers): string =>
+  levelsOf(capabilities)
     .map(([name, level]) =>
       name === 'mcp' ? `MCP servers ${said[level]}` : `${name} ${said[level]}${inPart(parts, name)}`,
     )
     .join(', ')
-  const all = (level: Level, draw: (at: number) => string) =>
-    levels.map((one, at) => (one[1] === level ? draw(at) : '')).join('')
-  const iconsOf = (which: (level: Level) => boolean) =>
-    levels.map(([name, level], at) => (which(level) ? drawnAt(icons[name], at * STEP + 3, 3) : '')).join('')
+
+/** From one icon to the next, in pixels. */
+const STEP = 23
+const BOX = 'M0 5a5 5 0 0 1 5-5h10a5 5 0 0 1 5 5v10a5 5 0 0 1-5 5H5a5 5 0 0 1-5-5Z'
+const STRIKE = 'M3 17l14-14'
+
+/**
+ * What an agent may do, drawn into the picture of its card: solid where allowed, an outline where it asks, struck through
+ * where denied.
+ */
+export const CapabilityRow = memo(function CapabilityRow({
+  capabilities,
+  parts,
+  x,
+  y,
+}: Powers & { readonly x: number; readonly y: number }) {
+  const levels = levelsOf(capabilities)
+  const all = (which: (level: Level) => boolean, draw: (name: Capability | 'mcp', left: number) => string) =>
+    levels.map(([name, level], at) => (which(level) ? draw(name, x + at * STEP) : '')).join('')
+  const box = (_: unknown, left: number) => drawnAt(BOX, left, y)
+  const icon = (name: Capability | 'mcp', left: number) => drawnAt(icons[name], left + 3, y + 3)
   return (
-    <svg className="capabilities" width={levels.length * STEP} height={20} role="img" aria-label={words}>
-      <title>{words}</title>
-      <path className="allowed" d={all('allow', boxAt)} />
-      <path className="asking" d={all('ask', boxAt)} />
-      <path d={iconsOf((level) => level !== 'deny')} />
-      <path className="deny" d={iconsOf((level) => level === 'deny')} />
-      <path className="strike" d={all('deny', strikeAt)} />
-    </svg>
+    <g className="capabilities">
+      <title>{powersInWords({ capabilities, parts })}</title>
+      <rect className="hit" x={x} y={y} width={levels.length * STEP - 3} height={20} />
+      <path className="allowed" d={all((level) => level === 'allow', box)} />
+      <path className="asking" d={all((level) => level === 'ask', box)} />
+      <path d={all((level) => level !== 'deny', icon)} />
+      <path className="deny" d={all((level) => level === 'deny', icon)} />
+      <path
+        className="strike"
+        d={all(
+          (level) => level === 'deny',
+          (_, left) => drawnAt(STRIKE, left, y),
+        )}
+      />
+    </g>
   )
 })
