@@ -14,7 +14,7 @@ import type { CanvasPort } from '../../commands/command.ts'
 import { shown as asShown } from '../../design/folding.ts'
 import { overlap, rects } from '../../design/frames.ts'
 import { MenuList } from '../kit/Menu.tsx'
-import { type Board, BoardContext, boardState } from './board.ts'
+import { type Board, BoardContext, boardState, FarContext } from './board.ts'
 import type { CanvasProps } from './Canvas.tsx'
 import { ConnectionLine } from './ConnectionLine.tsx'
 import { cardsOf } from './card-facts.ts'
@@ -31,7 +31,7 @@ import { gestures } from './gestures.ts'
 import { type Line, linesOf } from './lines.ts'
 import { longPressed } from './long-press.ts'
 import { Minimap } from './Minimap.tsx'
-import { farness, MANY, near, windowAround, windowRect } from './near.ts'
+import { FAR, farness, MANY, near, windowAround, windowRect } from './near.ts'
 import { Over } from './Over.tsx'
 import { Overview } from './Overview.tsx'
 import { spaceHeld } from './space-held.ts'
@@ -48,6 +48,8 @@ const PAN_BUTTONS = [0, 1]
 /** With these held a drag draws a box; with Ctrl or Cmd it adds to what is selected. */
 const BOX_KEYS = ['Shift', 'Control+Shift', 'Meta+Shift']
 const howFar = (state: ReactFlowState) => farness(state.transform[2])
+const howFarOfMany = (state: ReactFlowState) => farness(state.transform[2], true)
+const isTiny = (state: ReactFlowState) => state.transform[2] < FAR
 const noWindow = () => ''
 const sameLines = (a: readonly Line[], b: readonly Line[]) =>
   a === b || (a.length === b.length && a.every((line, at) => line === b[at]))
@@ -83,8 +85,8 @@ export const BoardView = ({ session, services, onPort, findings, levels, childre
   const lines = parts.lines(design, levels)
 
   const many = cards.length > MANY
-  const far = useFlowStore(howFar)
-  const drawn = many && far > 0
+  const far = useFlowStore(many ? howFarOfMany : howFar)
+  const drawn = useFlowStore(isTiny) && many
   const ready = useFlowStore(useMemo(() => (many && !drawn ? windowAround() : noWindow), [many, drawn]))
   // One dragged card stays whatever happens, so its steps need no new search; of many, some come into view on the way.
   const carried = useRef<Moving | null>(null)
@@ -150,73 +152,75 @@ export const BoardView = ({ session, services, onPort, findings, levels, childre
 
   return (
     <BoardContext value={board}>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys and the pointer of what is inside come by here */}
-      <div
-        ref={root}
-        className="canvas"
-        data-keys="canvas"
-        data-testid="canvas"
-        data-far={far || undefined}
-        onKeyDown={hands.onKeyDown}
-        onDoubleClick={hands.onDoubleClick}
-        onDragOver={hands.onDragOver}
-        onDrop={hands.onDrop}
-        onFocus={hands.onFocus}
-        onPointerOver={hands.onPointerOver}
-        onPointerDownCapture={hands.onPointerDownCapture}
-        onPointerMoveCapture={hands.onPointerMoveCapture}
-        onPointerUpCapture={hands.onPointerUpCapture}
-      >
-        <ReactFlow<CardNode, LineEdge>
-          nodes={nodes}
-          edges={edges}
-          nodeTypes={nodeTypes}
-          edgeTypes={edgeTypes}
-          onNodesChange={hands.onNodesChange}
-          onEdgesChange={hands.onEdgesChange}
-          onNodeDragStart={hands.onDragStart}
-          onNodeDragStop={hands.onDragStop}
-          onSelectionDragStart={hands.onDragStart}
-          onSelectionDragStop={hands.onDragStop}
-          onNodeDoubleClick={hands.onNodeDoubleClick}
-          onNodeContextMenu={hands.onNodeContextMenu}
-          onEdgeContextMenu={hands.onEdgeContextMenu}
-          onPaneContextMenu={hands.onPaneContextMenu}
-          onPaneClick={hands.onPaneClick}
-          onSelectionStart={hands.onSelectionStart}
-          onSelectionEnd={hands.onSelectionEnd}
-          onMove={hands.onMove}
-          onMoveEnd={hands.onMoveEnd}
-          onConnectStart={hands.onConnectStart}
-          onConnectEnd={hands.onConnectEnd}
-          connectionLineComponent={ConnectionLine}
-          connectionMode={ConnectionMode.Loose}
-          connectionRadius={0}
-          connectOnClick={false}
-          onlyRenderVisibleElements={many}
-          deleteKeyCode={null}
-          disableKeyboardA11y
-          zoomOnDoubleClick={false}
-          panOnDrag={PAN_BUTTONS}
-          selectionMode={SelectionMode.Partial}
-          selectionKeyCode={BOX_KEYS}
-          minZoom={0.02}
-          maxZoom={2.5}
-          nodeDragThreshold={2}
-          elevateNodesOnSelect={false}
-          attributionPosition="bottom-center"
-          aria-label="Canvas"
+      <FarContext value={far > 0}>
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys and the pointer of what is inside come by here */}
+        <div
+          ref={root}
+          className="canvas"
+          data-keys="canvas"
+          data-testid="canvas"
+          data-far={far || undefined}
+          onKeyDown={hands.onKeyDown}
+          onDoubleClick={hands.onDoubleClick}
+          onDragOver={hands.onDragOver}
+          onDrop={hands.onDrop}
+          onFocus={hands.onFocus}
+          onPointerOver={hands.onPointerOver}
+          onPointerDownCapture={hands.onPointerDownCapture}
+          onPointerMoveCapture={hands.onPointerMoveCapture}
+          onPointerUpCapture={hands.onPointerUpCapture}
         >
-          <Background variant={BackgroundVariant.Dots} gap={24} size={1.6} />
-        </ReactFlow>
-        {drawn ? <Overview cards={cards} lines={lines} selection={selection} design={design} /> : null}
-        <Over />
-        <div className="shield" />
-        {cards.length === 0 ? children : null}
-        {cards.length > 12 ? <Minimap cards={cards} /> : null}
-        {zoomBar}
-        {menu ? <MenuList label={menu.title} items={menu.items} at={menu.at} onClose={closeMenu} /> : null}
-      </div>
+          <ReactFlow<CardNode, LineEdge>
+            nodes={nodes}
+            edges={edges}
+            nodeTypes={nodeTypes}
+            edgeTypes={edgeTypes}
+            onNodesChange={hands.onNodesChange}
+            onEdgesChange={hands.onEdgesChange}
+            onNodeDragStart={hands.onDragStart}
+            onNodeDragStop={hands.onDragStop}
+            onSelectionDragStart={hands.onDragStart}
+            onSelectionDragStop={hands.onDragStop}
+            onNodeDoubleClick={hands.onNodeDoubleClick}
+            onNodeContextMenu={hands.onNodeContextMenu}
+            onEdgeContextMenu={hands.onEdgeContextMenu}
+            onPaneContextMenu={hands.onPaneContextMenu}
+            onPaneClick={hands.onPaneClick}
+            onSelectionStart={hands.onSelectionStart}
+            onSelectionEnd={hands.onSelectionEnd}
+            onMove={hands.onMove}
+            onMoveEnd={hands.onMoveEnd}
+            onConnectStart={hands.onConnectStart}
+            onConnectEnd={hands.onConnectEnd}
+            connectionLineComponent={ConnectionLine}
+            connectionMode={ConnectionMode.Loose}
+            connectionRadius={0}
+            connectOnClick={false}
+            onlyRenderVisibleElements={many}
+            deleteKeyCode={null}
+            disableKeyboardA11y
+            zoomOnDoubleClick={false}
+            panOnDrag={PAN_BUTTONS}
+            selectionMode={SelectionMode.Partial}
+            selectionKeyCode={BOX_KEYS}
+            minZoom={0.02}
+            maxZoom={2.5}
+            nodeDragThreshold={2}
+            elevateNodesOnSelect={false}
+            attributionPosition="bottom-center"
+            aria-label="Canvas"
+          >
+            <Background variant={BackgroundVariant.Dots} gap={24} size={1.6} />
+          </ReactFlow>
+          {drawn ? <Overview cards={cards} lines={lines} selection={selection} design={design} /> : null}
+          <Over />
+          <div className="shield" />
+          {cards.length === 0 ? children : null}
+          {cards.length > 12 ? <Minimap cards={cards} /> : null}
+          {zoomBar}
+          {menu ? <MenuList label={menu.title} items={menu.items} at={menu.at} onClose={closeMenu} /> : null}
+        </div>
+      </FarContext>
     </BoardContext>
   )
 }

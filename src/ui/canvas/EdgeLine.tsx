@@ -1,11 +1,11 @@
 import type { EdgeProps } from '@xyflow/react'
 import { BadgeCheck, Check, FileCheck, type LucideIcon, RotateCw, SquareTerminal, UserCheck, X } from 'lucide-react'
-import { memo, Suspense, useMemo } from 'react'
+import { memo, Suspense, use, useMemo } from 'react'
 import { patch, remove } from '../../design/edits.ts'
 import { type Rect, sizes } from '../../design/frames.ts'
 import type { EdgeRecord, NodeKind, RecordOf } from '../../design/model.ts'
 import type { LevelSign } from '../level-signs.ts'
-import { useBoard, useBoardState } from './board.ts'
+import { FarContext, useBoard, useBoardState } from './board.ts'
 import { pullOn } from './carry.ts'
 import { fitted, textWidth } from './fitted.ts'
 import type { LineEdge } from './flow.ts'
@@ -46,6 +46,7 @@ export const EdgeLine = memo(function EdgeLine({
   const { line, alone } = data!
   const { record, color, lane, back, label } = line
   const board = useBoard()
+  const far = use(FarContext)
   const pull = useBoardState((state) => pullOn(state, source, target))
   const [from, to] = [cardAt(source, sourceX, sourceY), cardAt(target, targetX, targetY)]
   const rest = useMemo(
@@ -69,9 +70,11 @@ export const EdgeLine = memo(function EdgeLine({
       {record.kind === 'verifies' ? <path className="gap" d={way.path} /> : null}
       <path className={isOpen ? 'tip open' : 'tip'} d={tipAt(way, isOpen)} />
       {/* What is said of a line goes along as it is while an end is pulled: to write it anew costs more than all the rest. */}
-      <g className="said" style={isPulled ? { translate: between(rest.label, way.label) } : undefined}>
-        <Said line={line} way={rest} alone={alone} />
-      </g>
+      {far ? null : (
+        <g className="said" style={isPulled ? { translate: between(rest.label, way.label) } : undefined}>
+          <Said line={line} way={rest} alone={alone} />
+        </g>
+      )}
       {alone && !stays(source, target, record) ? (
         <Suspense fallback={null}>
           <EdgeEnds record={record} path={way.path} />

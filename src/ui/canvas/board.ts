@@ -67,6 +67,9 @@ export const boardState = (): StoreApi<BoardState> =>
 
 export const BoardContext = createContext<Board | null>(null)
 
+/** True where cards are seen from so far away that only their names can be read: the rest of them is not there at all. */
+export const FarContext = createContext(false)
+
 export const useBoard = (): Board => {
   const board = useContext(BoardContext)
   if (!board) throw new Error('This belongs inside the canvas.')

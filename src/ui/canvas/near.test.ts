@@ -28,5 +28,7 @@ test('the window stays while the view is inside it, and moves when the view leav
 })
 
 test('the further away, the higher the step, and a card that can be read is near', () => {
-  expect([2, 1, FAR, 0.39, 0.28, 0.27, 0.18, 0.1, 0.02].map(farness)).toEqual([0, 0, 0, 1, 1, 2, 2, 3, 3])
+  const steps = (zooms: readonly number[], many = false) => zooms.map((zoom) => farness(zoom, many))
+  expect(steps([2, 1, FAR, 0.39, 0.28, 0.27, 0.18, 0.1, 0.02])).toEqual([0, 0, 0, 1, 1, 2, 2, 3, 3])
+  expect(steps([1, 0.6, 0.59, 0.4, 0.27], true)).toEqual([0, 0, 1, 1, 2])
 })

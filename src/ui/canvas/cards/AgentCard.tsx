@@ -1,9 +1,10 @@
 import type { NodeProps } from '@xyflow/react'
-import { memo } from 'react'
+import { memo, use } from 'react'
 import { sizes } from '../../../design/frames.ts'
 import type { RecordOf } from '../../../design/model.ts'
 import type { LevelSign } from '../../level-signs.ts'
 import { agentColor } from '../agent-color.ts'
+import { FarContext } from '../board.ts'
 import type { CardFacts } from '../card-facts.ts'
 import type { CardNode } from '../flow.ts'
 import { levelMark } from '../level-marks.ts'
@@ -25,6 +26,14 @@ type Parts = { record: RecordOf<'agent'>; facts: CardFacts; renaming: boolean }
  * a page whenever something moves on it.
  */
 const Inside = memo(function Inside({ record, facts, renaming }: Parts) {
+  const far = use(FarContext)
+  if (far && !renaming)
+    return (
+      <header>
+        <span className="square" />
+        <NameField record={record} renaming={false} />
+      </header>
+    )
   return (
     <>
       <header className={renaming ? 'renaming' : undefined}>
