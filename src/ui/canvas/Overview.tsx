@@ -1,45 +1,56 @@
-import { useOnViewportChange, useReactFlow, type Viewport } from '@xyflow/react'
-import { useCallback, useEffect, useRef } from 'react'
-import { overlap } from '../../design/frames.ts'
-import type { Design, RecordOf } from '../../design/model.ts'
-import { title } from '../../design/queries.ts'
-import { agentColor } from './agent-color.ts'
+import { useOnViewportChange, useReactFlow } from '@xyflow/react'
+import { useCallback, useEffect, useMemo, useRef } from 'react'
+import { connectedTo } from '../../commands/focus-mode.ts'
+import type { Design } from '../../design/model.ts'
+import { useBoardState } from './board.ts'
 import type { Card } from './card-facts.ts'
-import { fitted } from './fitted.ts'
 import type { Line } from './lines.ts'
-import { type Palette, palette } from './palette.ts'
+import { drawPicture, type Picture, pictureOf } from './overview-picture.ts'
+import { palette } from './palette.ts'
 
 type Props = { cards: readonly Card[]; lines: readonly Line[]; selection: ReadonlySet<string>; design: Design }
 
-/**
- * A large design from far away: one drawing instead of hundreds of cards, which no page could move at once. Blocks with
- * their names, lines without words.
- */
+/** A large design from far away: one drawing instead of hundreds of cards, which no page could move at once. */
 export const Overview = ({ cards, lines, selection, design }: Props) => {
   const ref = useRef<HTMLCanvasElement>(null)
   const flow = useReactFlow()
-  const content = useRef({ cards, lines, selection, design })
-  content.current = { cards, lines, selection, design }
-  const draw = useCallback((view: Viewport) => {
-    const canvas = ref.current
-    if (canvas) paint(canvas, view, content.current)
-  }, [])
+  const dim = useBoardState((state) => state.dim)
+  const lit = useMemo(
+    () => (dim && selection.size > 0 ? connectedTo(design, selection) : null),
+    [dim, design, selection],
+  )
+  const picture = useMemo(() => pictureOf(design, cards, lines, lit), [design, cards, lines, lit])
+  const content = useRef<Content>({ picture, selection })
+  content.current = { picture, selection }
+  const due = useRef(0)
+  // Once a frame, however many steps of a wheel come in it.
+  const draw = useCallback(() => {
+    if (due.current !== 0) return
+    due.current = requestAnimationFrame(() => {
+      due.current = 0
+      if (ref.current) paint(ref.current, flow.getViewport(), content.current)
+    })
+  }, [flow])
   // Stable, since a new function here would be two more updates of React Flow's store for each render.
   useOnViewportChange({ onChange: draw, onEnd: draw })
   useEffect(() => {
-    const redraw = () => draw(flow.getViewport())
-    redraw()
-    const sized = new ResizeObserver(redraw)
-    if (ref.current) sized.observe(ref.current)
-    const themed = new MutationObserver(redraw)
+    const canvas = ref.current
+    if (!canvas) return
+    // At once for the first time: the cards have just left the page.
+    paint(canvas, flow.getViewport(), content.current)
+    const sized = new ResizeObserver(draw)
+    sized.observe(canvas)
+    const themed = new MutationObserver(draw)
     themed.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] })
     return () => {
       sized.disconnect()
       themed.disconnect()
+      cancelAnimationFrame(due.current)
+      due.current = 0
     }
   }, [draw, flow])
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is drawn comes in through the ref
-  useEffect(() => draw(flow.getViewport()), [cards, lines, selection, draw, flow])
+  useEffect(draw, [picture, selection, draw])
   return (
     <canvas
       ref={ref}
@@ -50,10 +61,10 @@ export const Overview = ({ cards, lines, selection, design }: Props) => {
   )
 }
 
-/** The smallest block, in pixels of the screen, that has room for some letters of its name. */
-const READABLE = 40
+type Content = { readonly picture: Picture; readonly selection: ReadonlySet<string> }
+type Viewport = { readonly x: number; readonly y: number; readonly zoom: number }
 
-const paint = (canvas: HTMLCanvasElement, { x, y, zoom }: Viewport, { cards, lines, selection, design }: Props) => {
+const paint = (canvas: HTMLCanvasElement, { x, y, zoom }: Viewport, { picture, selection }: Content) => {
   const scale = window.devicePixelRatio || 1
   const [width, height] = [canvas.clientWidth, canvas.clientHeight]
   if (canvas.width !== Math.round(width * scale) || canvas.height !== Math.round(height * scale)) {
@@ -62,77 +73,9 @@ const paint = (canvas: HTMLCanvasElement, { x, y, zoom }: Viewport, { cards, lin
   }
   const pen = canvas.getContext('2d')
   if (!pen) return
-  const colors = palette()
   pen.setTransform(1, 0, 0, 1, 0, 0)
   pen.clearRect(0, 0, canvas.width, canvas.height)
   pen.setTransform(zoom * scale, 0, 0, zoom * scale, x * scale, y * scale)
   const view = { x: -x / zoom, y: -y / zoom, width: width / zoom, height: height / zoom }
-  const middles = new Map<string, { x: number; y: number }>()
-  for (const { record, rect } of cards)
-    middles.set(record.id, { x: rect.x + rect.width / 2, y: rect.y + rect.height / 2 })
-
-  pen.lineWidth = 1 / zoom
-  pen.strokeStyle = colors.lineStrong
-  pen.beginPath()
-  for (const { record } of lines) {
-    const [from, to] = [middles.get(record.from), middles.get(record.to)]
-    if (!from || !to) continue
-    pen.moveTo(from.x, from.y)
-    pen.lineTo(to.x, to.y)
-  }
-  pen.globalAlpha = 0.55
-  pen.stroke()
-  pen.globalAlpha = 1
-
-  const seen = cards.filter(({ rect }) => overlap(rect, view))
-  block(pen, seen, (card) => card.record.kind === 'group', colors.sunken, colors.line)
-  block(pen, seen, (card) => card.record.kind === 'note', colors.note, colors.line)
-  block(pen, seen, (card) => card.record.kind === 'directory' || card.record.kind === 'spec', colors.panel, colors.line)
-  block(pen, seen, (card) => card.record.kind === 'agent', colors.panel, colors.lineStrong)
-  for (const { record, rect } of seen) {
-    if (record.kind !== 'agent') continue
-    pen.fillStyle = colors.css(agentColor((record as RecordOf<'agent'>).color))
-    pen.fillRect(rect.x, rect.y, 14, rect.height)
-  }
-  pen.lineWidth = 2 / zoom
-  pen.strokeStyle = colors.accent
-  pen.beginPath()
-  for (const { record, rect } of seen) if (selection.has(record.id)) pen.rect(rect.x, rect.y, rect.width, rect.height)
-  pen.stroke()
-  names(pen, seen, zoom, colors, design)
-}
-
-const block = (
-  pen: CanvasRenderingContext2D,
-  cards: readonly Card[],
-  of: (card: Card) => boolean,
-  fill: string,
-  stroke: string,
-) => {
-  pen.beginPath()
-  for (const card of cards) if (of(card)) pen.rect(card.rect.x, card.rect.y, card.rect.width, card.rect.height)
-  pen.fillStyle = fill
-  pen.fill()
-  pen.strokeStyle = stroke
-  pen.stroke()
-}
-
-/** Names keep their size on the screen, shortened to their block. */
-const names = (
-  pen: CanvasRenderingContext2D,
-  cards: readonly Card[],
-  zoom: number,
-  colors: Palette,
-  design: Design,
-) => {
-  pen.fillStyle = colors.ink
-  pen.textBaseline = 'middle'
-  pen.font = `${11.5 / zoom}px ${colors.mono}`
-  for (const { record, rect } of cards) {
-    const room = (rect.width - 24) * zoom
-    if (room < READABLE || record.kind === 'note') continue
-    // The mono's letters are a little wider than those that `fitted` counts with.
-    const text = fitted(title(design, record.id), room * 0.84)
-    if (text) pen.fillText(text, rect.x + 24, record.kind === 'group' ? rect.y + 10 / zoom : rect.y + rect.height / 2)
-  }
+  drawPicture(pen, picture, { zoom, view, colors: palette(), selection })
 }
