@@ -116,6 +116,8 @@ const shelf = (): Storage | null => {
 /** How long the design rests before the rules look at it, and before its files are written anew, in milliseconds. */
 const CHECK_AFTER = 120
 const PRINT_AFTER = 250
+/** And after it was opened: by then it is drawn. */
+const CHECK_OPENED = 400
 
 const begin = async () => {
   const session = createSession(blank(io.newDraftId()))
@@ -138,8 +140,8 @@ const begin = async () => {
     keeping,
     opening: createOpening(services, pagePort),
     renames: createRenames(session, () => import('./project/renaming.ts')),
-    findings: derive(session, ({ design, reading }) => findings(design, reading), CHECK_AFTER),
-    levels: derive(session, ({ design }) => levels(design), CHECK_AFTER),
+    findings: derive(session, ({ design, reading }) => findings(design, reading), CHECK_AFTER, CHECK_OPENED),
+    levels: derive(session, ({ design }) => levels(design), CHECK_AFTER, CHECK_OPENED),
     permissions: derive(session, ({ design }) => permissions(design), PRINT_AFTER),
     printed: derive(session, ({ design, reading }) => pagePort.print(design, reading), PRINT_AFTER),
   }

@@ -11,11 +11,14 @@ export type Derived<T> = StoreApi<DerivedState<T>> & {
 /**
  * A value computed from the design after it has rested for `rest` milliseconds, so that typing and dragging never wait
  * for it. Only the newest answer counts. Nothing is computed while nobody follows.
+ *
+ * @param opened how long to wait after a design was opened, in milliseconds: what can be seen comes before what is found
  */
 export const derive = <T>(
   session: SessionStore,
   compute: (of: ReturnType<SessionStore['getState']>) => T | Promise<T>,
   rest: number,
+  opened = 0,
 ): Derived<T> => {
   const store = createStore<DerivedState<T>>(() => ({ value: undefined, stale: true, error: null }))
   let followers = 0
@@ -32,12 +35,13 @@ export const derive = <T>(
     }
   }
   const begin = () => {
-    void run()
+    if (opened > 0) timer = setTimeout(run, opened)
+    else void run()
     const unsubscribe = session.subscribe((now, before) => {
       if (now.design === before.design && now.reading === before.reading) return
       if (!store.getState().stale) store.setState({ stale: true })
       clearTimeout(timer)
-      timer = setTimeout(run, now.reading === before.reading ? rest : 0)
+      timer = setTimeout(run, now.reading === before.reading && now.draft === before.draft ? rest : opened)
     })
     return () => {
       unsubscribe()

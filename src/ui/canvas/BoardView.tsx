@@ -87,6 +87,8 @@ export const BoardView = ({ session, services, onPort, findings, levels, childre
   const many = cards.length > MANY
   const far = useFlowStore(many ? howFarOfMany : howFar)
   const drawn = useFlowStore(isTiny) && many
+  // Nothing is drawn before it is known from how far away: a large design would be mounted near for nothing.
+  const [fitted, setFitted] = useState(false)
   const ready = useFlowStore(useMemo(() => (many && !drawn ? windowAround() : noWindow), [many, drawn]))
   // One dragged card stays whatever happens, so its steps need no new search; of many, some come into view on the way.
   const carried = useRef<Moving | null>(null)
@@ -96,12 +98,12 @@ export const BoardView = ({ session, services, onPort, findings, levels, childre
     if (!many) return { cards, lines }
     return ready === '' ? null : near(cards, lines, windowRect(ready), away)
   }, [many, ready, cards, lines, away])
-  const nodes = drawn || !shown ? NO_NODES : parts.nodes(shown.cards, selection, moving, renaming)
+  const nodes = drawn || !shown || !fitted ? NO_NODES : parts.nodes(shown.cards, selection, moving, renaming)
   // The same list while only places change: React Flow looks through all edges when it is given a new one.
   const kept = useRef<readonly Line[]>([])
   if (shown && !sameLines(kept.current, shown.lines)) kept.current = shown.lines
   const closeLines = kept.current
-  const anything = shown !== null
+  const anything = shown !== null && fitted
   const edges = useMemo(
     () => (drawn || !anything ? NO_EDGES : parts.edges(closeLines, selection)),
     [drawn, anything, closeLines, selection, parts],
@@ -139,6 +141,7 @@ export const BoardView = ({ session, services, onPort, findings, levels, childre
   useEffect(() => {
     if (!sized) return
     port.fitNow()
+    setFitted(true)
     return session.subscribe((after, before) => {
       const opened =
         after.design !== before.design &&
