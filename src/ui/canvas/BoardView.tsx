@@ -31,7 +31,7 @@ import { gestures } from './gestures.ts'
 import { type Line, linesOf } from './lines.ts'
 import { longPressed } from './long-press.ts'
 import { Minimap } from './Minimap.tsx'
-import { FAR, farness, MANY, near, windowAround, windowRect } from './near.ts'
+import { FAR, farness, MANY, near, WINDOWED, windowAround, windowRect } from './near.ts'
 import { Over } from './Over.tsx'
 import { Overview } from './Overview.tsx'
 import { spaceHeld } from './space-held.ts'
@@ -85,19 +85,20 @@ export const BoardView = ({ session, services, onPort, findings, levels, childre
   const lines = parts.lines(design, levels)
 
   const many = cards.length > MANY
+  const windowed = cards.length > WINDOWED
   const far = useFlowStore(many ? howFarOfMany : howFar)
   const drawn = useFlowStore(isTiny) && many
   // Nothing is drawn before it is known from how far away: a large design would be mounted near for nothing.
   const [fitted, setFitted] = useState(false)
-  const ready = useFlowStore(useMemo(() => (many && !drawn ? windowAround() : noWindow), [many, drawn]))
+  const ready = useFlowStore(useMemo(() => (windowed && !drawn ? windowAround() : noWindow), [windowed, drawn]))
   // One dragged card stays whatever happens, so its steps need no new search; of many, some come into view on the way.
   const carried = useRef<Moving | null>(null)
   if (carried.current?.ids !== moving?.ids || (moving && moving.ids.size > 1)) carried.current = moving
   const away = carried.current
   const shown = useMemo(() => {
-    if (!many) return { cards, lines }
+    if (!windowed) return { cards, lines }
     return ready === '' ? null : near(cards, lines, windowRect(ready), away)
-  }, [many, ready, cards, lines, away])
+  }, [windowed, ready, cards, lines, away])
   const nodes = drawn || !shown || !fitted ? NO_NODES : parts.nodes(shown.cards, selection, moving, renaming)
   // The same list while only places change: React Flow looks through all edges when it is given a new one.
   const kept = useRef<readonly Line[]>([])
@@ -199,7 +200,7 @@ export const BoardView = ({ session, services, onPort, findings, levels, childre
             connectionMode={ConnectionMode.Loose}
             connectionRadius={0}
             connectOnClick={false}
-            onlyRenderVisibleElements={many}
+            onlyRenderVisibleElements={windowed}
             deleteKeyCode={null}
             disableKeyboardA11y
             zoomOnDoubleClick={false}

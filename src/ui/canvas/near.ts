@@ -3,7 +3,9 @@ import type { Card } from './card-facts.ts'
 import { type Moving, placed } from './flow.ts'
 import type { Line } from './lines.ts'
 
-/** More nodes than this are drawn only near the view, and as simple blocks when they are small. */
+/** More nodes than this are on the page only near the view. */
+export const WINDOWED = 40
+/** And more than this are one drawing of blocks when they are small. */
 export const MANY = 100
 
 /** Below this zoom a card is a simple block with its name; of many cards, one drawing of blocks. */

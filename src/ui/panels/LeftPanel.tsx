@@ -1,3 +1,4 @@
+import { useAfterPicture } from '../kit/use-after-picture.ts'
 import { Outline } from './Outline.tsx'
 import { Palette } from './Palette.tsx'
 
@@ -6,6 +7,6 @@ export const LeftPanel = () => (
   <div className="flex h-full min-h-0 flex-col bg-panel">
     <Palette />
     <h2 className="caption shrink-0 px-3 pt-3 pb-1">Outline</h2>
-    <Outline />
+    {useAfterPicture() ? <Outline /> : null}
   </div>
 )
