@@ -1,5 +1,5 @@
 import { overlap, type Rect } from '../../design/frames.ts'
-import type { Design, RecordOf } from '../../design/model.ts'
+import type { Design, NodeKind } from '../../design/model.ts'
 import { title } from '../../design/queries.ts'
 import { agentColor } from './agent-color.ts'
 import type { Card } from './card-facts.ts'
@@ -7,19 +7,23 @@ import { fitted } from './fitted.ts'
 import type { Line } from './lines.ts'
 import type { Palette } from './palette.ts'
 
-/** What of a design is drawn from far away, made ready once: it is drawn at each step of a zoom. */
+/** What of a design is drawn from far away, sorted once: it is drawn at each step of a pan or a zoom. */
 export type Picture = {
   readonly cards: readonly Named[]
-  /** From middle to middle. */
-  readonly lines: readonly Segment[]
+  /** What is dimmed, if anything is, and above it what is not. */
+  readonly layers: readonly Layer[]
 }
 type Named = { readonly card: Card; readonly name: string; readonly isLit: boolean }
-type Segment = {
-  readonly fromX: number
-  readonly fromY: number
-  readonly toX: number
-  readonly toY: number
+type Layer = {
   readonly isLit: boolean
+  /** From middle to middle: four numbers each. */
+  readonly lines: readonly number[]
+  readonly groups: readonly Rect[]
+  readonly notes: readonly Rect[]
+  readonly places: readonly Rect[]
+  readonly agents: readonly Rect[]
+  /** The agents by their colour, as CSS. */
+  readonly byColor: ReadonlyMap<string, readonly Rect[]>
 }
 
 /** @param lit what is not dimmed; null where everything is to be seen */
@@ -29,24 +33,42 @@ export const pictureOf = (
   lines: readonly Line[],
   lit: ReadonlySet<string> | null,
 ): Picture => {
-  const places = new Map(cards.map(({ record, rect }) => [record.id as string, rect]))
+  const isLit = (id: string) => lit?.has(id) ?? true
+  const rects = new Map(cards.map(({ record, rect }) => [record.id as string, rect]))
+  const layer = (on: boolean): Layer => {
+    const those = cards.filter(({ record }) => isLit(record.id) === on)
+    const of = (...kinds: readonly NodeKind[]) =>
+      those.filter(({ record }) => kinds.includes(record.kind)).map(({ rect }) => rect)
+    const byColor = new Map<string, Rect[]>()
+    for (const { record, rect } of those) {
+      if (record.kind !== 'agent') continue
+      const color = agentColor(record.color)
+      const others = byColor.get(color)
+      if (others) others.push(rect)
+      else byColor.set(color, [rect])
+    }
+    return {
+      isLit: on,
+      lines: lines.flatMap(({ record }) => {
+        const [a, b] = [rects.get(record.from), rects.get(record.to)]
+        return a && b && isLit(record.id) === on
+          ? [a.x + a.width / 2, a.y + a.height / 2, b.x + b.width / 2, b.y + b.height / 2]
+          : []
+      }),
+      groups: of('group'),
+      notes: of('note'),
+      places: of('directory', 'spec'),
+      agents: of('agent'),
+      byColor,
+    }
+  }
   return {
     cards: cards.map((card) => ({
       card,
       name: card.record.kind === 'note' ? '' : title(design, card.record.id),
-      isLit: lit?.has(card.record.id) ?? true,
+      isLit: isLit(card.record.id),
     })),
-    lines: lines.flatMap(({ record }) => {
-      const [a, b] = [places.get(record.from), places.get(record.to)]
-      if (!a || !b) return []
-      const ends = {
-        fromX: a.x + a.width / 2,
-        fromY: a.y + a.height / 2,
-        toX: b.x + b.width / 2,
-        toY: b.y + b.height / 2,
-      }
-      return [{ ...ends, isLit: lit?.has(record.id) ?? true }]
-    }),
+    layers: lit ? [layer(false), layer(true)] : [layer(true)],
   }
 }
 
@@ -54,6 +76,9 @@ export const pictureOf = (
 const DIMMED = 0.3
 /** The smallest block, in pixels of the screen, that has room for some letters of its name. */
 const READABLE = 40
+/** How wide the colour of an agent is at its left side, and from how many pixels of the screen on it can be seen. */
+const BAR = 14
+const SEEN = 0.8
 
 type Look = {
   readonly zoom: number
@@ -63,61 +88,41 @@ type Look = {
 }
 
 /** Draws in the coordinates of the canvas: blocks with their names, lines without words. */
-export const drawPicture = (pen: CanvasRenderingContext2D, { cards, lines }: Picture, look: Look): void => {
+export const drawPicture = (pen: CanvasRenderingContext2D, { cards, layers }: Picture, look: Look): void => {
   const { zoom, view, colors, selection } = look
-  const seen = cards.filter(({ card }) => overlap(card.rect, view))
-  for (const isLit of [false, true]) {
+  for (const { isLit, lines, ...layer } of layers) {
     const strength = isLit ? 1 : DIMMED
-    const those = seen.filter((one) => one.isLit === isLit)
     pen.lineWidth = 1 / zoom
     pen.strokeStyle = colors.lineStrong
     pen.globalAlpha = 0.55 * strength
     pen.beginPath()
-    for (const line of lines) {
-      if (line.isLit !== isLit) continue
-      pen.moveTo(line.fromX, line.fromY)
-      pen.lineTo(line.toX, line.toY)
+    for (let at = 0; at < lines.length; at += 4) {
+      pen.moveTo(lines[at]!, lines[at + 1]!)
+      pen.lineTo(lines[at + 2]!, lines[at + 3]!)
     }
     pen.stroke()
     pen.globalAlpha = strength
-    const all = (of: (kind: string) => boolean) => those.filter(({ card }) => of(card.record.kind))
-    blocks(
-      pen,
-      all((kind) => kind === 'group'),
-      colors.sunken,
-      colors.line,
-    )
-    blocks(
-      pen,
-      all((kind) => kind === 'note'),
-      colors.note,
-      colors.line,
-    )
-    blocks(
-      pen,
-      all((kind) => kind === 'directory' || kind === 'spec'),
-      colors.panel,
-      colors.line,
-    )
-    const agents = all((kind) => kind === 'agent')
-    blocks(pen, agents, colors.panel, colors.lineStrong)
-    bars(pen, agents, colors)
+    blocks(pen, layer.groups, view, colors.sunken, colors.line)
+    blocks(pen, layer.notes, view, colors.note, colors.line)
+    blocks(pen, layer.places, view, colors.panel, colors.line)
+    blocks(pen, layer.agents, view, colors.panel, colors.lineStrong)
+    if (BAR * zoom >= SEEN) bars(pen, layer.byColor, view, colors)
   }
   pen.globalAlpha = 1
   pen.lineWidth = 2 / zoom
   pen.strokeStyle = colors.accent
   pen.beginPath()
-  for (const { card } of seen) if (selection.has(card.record.id)) outline(pen, card.rect)
+  if (selection.size > 0) for (const { card } of cards) if (selection.has(card.record.id)) outline(pen, card.rect)
   pen.stroke()
-  names(pen, seen, zoom, colors)
+  names(pen, cards, look)
 }
 
 const outline = (pen: CanvasRenderingContext2D, { x, y, width, height }: Rect) => pen.rect(x, y, width, height)
 
-const blocks = (pen: CanvasRenderingContext2D, cards: readonly Named[], fill: string, stroke: string) => {
-  if (cards.length === 0) return
+const blocks = (pen: CanvasRenderingContext2D, rects: readonly Rect[], view: Rect, fill: string, stroke: string) => {
+  if (rects.length === 0) return
   pen.beginPath()
-  for (const { card } of cards) outline(pen, card.rect)
+  for (const rect of rects) if (overlap(rect, view)) outline(pen, rect)
   pen.fillStyle = fill
   pen.fill()
   pen.strokeStyle = stroke
@@ -125,31 +130,24 @@ const blocks = (pen: CanvasRenderingContext2D, cards: readonly Named[], fill: st
 }
 
 /** The colour of each agent along its left side; of one colour all at once, since changing the colour is what costs. */
-const bars = (pen: CanvasRenderingContext2D, agents: readonly Named[], colors: Palette) => {
-  const byColor = new Map<string, Rect[]>()
-  for (const { card } of agents) {
-    const color = agentColor((card.record as RecordOf<'agent'>).color)
-    const rects = byColor.get(color)
-    if (rects) rects.push(card.rect)
-    else byColor.set(color, [card.rect])
-  }
+const bars = (pen: CanvasRenderingContext2D, byColor: Layer['byColor'], view: Rect, colors: Palette) => {
   for (const [color, rects] of byColor) {
     pen.beginPath()
-    for (const { x, y, height } of rects) pen.rect(x, y, 14, height)
+    for (const rect of rects) if (overlap(rect, view)) pen.rect(rect.x, rect.y, BAR, rect.height)
     pen.fillStyle = colors.css(color)
     pen.fill()
   }
 }
 
 /** Names keep their size on the screen, shortened to their block. */
-const names = (pen: CanvasRenderingContext2D, cards: readonly Named[], zoom: number, colors: Palette) => {
+const names = (pen: CanvasRenderingContext2D, cards: readonly Named[], { zoom, view, colors }: Look) => {
   pen.fillStyle = colors.ink
   pen.textBaseline = 'middle'
   pen.font = `${11.5 / zoom}px ${colors.mono}`
   for (const { card, name, isLit } of cards) {
     const { rect } = card
     const room = (rect.width - 24) * zoom
-    if (room < READABLE || name === '') continue
+    if (room < READABLE || name === '' || !overlap(rect, view)) continue
     // The mono's letters are a little wider than those that `fitted` counts with.
     const text = shortened(name, Math.floor(room * 0.84))
     if (text === '') continue
