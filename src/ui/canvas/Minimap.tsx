@@ -1,10 +1,11 @@
-import { type ReactFlowState, useOnViewportChange, useReactFlow, useStore, type Viewport } from '@xyflow/react'
+import { type ReactFlowState, useReactFlow, useStore, type Viewport } from '@xyflow/react'
 import { memo, type PointerEvent, useCallback, useEffect, useMemo, useRef } from 'react'
 import { around, grown } from '../../design/frames.ts'
 import type { RecordOf } from '../../design/model.ts'
 import { agentColor } from './agent-color.ts'
 import type { Card } from './card-facts.ts'
 import { palette } from './palette.ts'
+import { useViewMoves } from './use-view-moves.ts'
 
 const WIDTH = 176
 const HEIGHT = 112
@@ -42,7 +43,7 @@ export const Minimap = memo(function Minimap({ cards }: { cards: readonly Card[]
     box.current.style.width = `${(width / zoom) * scale}px`
     box.current.style.height = `${(height / zoom) * scale}px`
   }, [])
-  useOnViewportChange({ onChange: follow, onEnd: follow })
+  useViewMoves(follow)
 
   useEffect(() => {
     const draw = () => {

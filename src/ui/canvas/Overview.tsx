@@ -1,4 +1,4 @@
-import { useOnViewportChange, useReactFlow } from '@xyflow/react'
+import { useReactFlow } from '@xyflow/react'
 import { useCallback, useEffect, useMemo, useRef } from 'react'
 import { connectedTo } from '../../commands/focus-mode.ts'
 import type { Design } from '../../design/model.ts'
@@ -7,6 +7,7 @@ import type { Card } from './card-facts.ts'
 import type { Line } from './lines.ts'
 import { drawPicture, type Picture, pictureOf } from './overview-picture.ts'
 import { palette } from './palette.ts'
+import { useViewMoves } from './use-view-moves.ts'
 
 type Props = { cards: readonly Card[]; lines: readonly Line[]; selection: ReadonlySet<string>; design: Design }
 
@@ -31,8 +32,7 @@ export const Overview = ({ cards, lines, selection, design }: Props) => {
       if (ref.current) paint(ref.current, flow.getViewport(), content.current)
     })
   }, [flow])
-  // Stable, since a new function here would be two more updates of React Flow's store for each render.
-  useOnViewportChange({ onChange: draw, onEnd: draw })
+  useViewMoves(draw)
   useEffect(() => {
     const canvas = ref.current
     if (!canvas) return
