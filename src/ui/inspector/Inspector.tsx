@@ -1,10 +1,12 @@
 import { type ComponentType, useEffect, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import type { Services } from '../../commands/command.ts'
-import type { AnyRecord, Kind, RecordId, RecordOf } from '../../design/model.ts'
+import type { AnyRecord, Kind, NodeKind, RecordId, RecordOf } from '../../design/model.ts'
 import { get, settings, title } from '../../design/queries.ts'
 import type { SessionStore } from '../../store/session.ts'
 import { targets } from '../../targets/index.ts'
+import { agentColor } from '../canvas/agent-color.ts'
+import { KindSign } from '../kit/KindSign.tsx'
 import { AgentForm } from './AgentForm.tsx'
 import { bursts } from './burst.ts'
 import { DesignForm } from './DesignForm.tsx'
@@ -81,15 +83,21 @@ export const Inspector = ({ session, services }: InspectorProps) => {
   )
 }
 
+const RecordSign = ({ record }: { record: AnyRecord }) => {
+  if (record.kind === 'agent') return <KindSign kind="agent" color={agentColor(record.color)} />
+  if (!(record.kind in kindIcons)) return <KindSign kind={record.kind as NodeKind} />
+  const Icon = kindIcons[record.kind as keyof typeof kindIcons]
+  return <Icon size={16} strokeWidth={1.5} aria-hidden className="shrink-0 text-faint" />
+}
+
 const One = ({ record }: { record: AnyRecord }) => {
   const { design } = useInspector()
-  const Icon = kindIcons[record.kind]
   // The table pairs every kind with the form for it, which the type of a lookup cannot say.
   const Form = forms[record.kind] as ComponentType<{ record: AnyRecord }>
   return (
     <>
       <header className="flex shrink-0 items-center gap-2 border-b border-line px-3 py-2">
-        <Icon size={16} strokeWidth={1.5} aria-hidden className="shrink-0 text-faint" />
+        <RecordSign record={record} />
         <h2 className="min-w-0">
           <span className="caption block">{kindNames[record.kind][0]}</span>
           <span className="block truncate font-strong" title={title(design, record.id)}>
