@@ -76,6 +76,8 @@ export const pictureOf = (
 const DIMMED = 0.3
 /** The smallest block, in pixels of the screen, that has room for some letters of its name. */
 const READABLE = 40
+/** From one row of a name to the next, in pixels of the screen. */
+const LINE = 13
 /** How wide the colour of an agent is at its left side, and from how many pixels of the screen on it can be seen. */
 const BAR = 14
 const SEEN = 0.8
@@ -149,20 +151,35 @@ const names = (pen: CanvasRenderingContext2D, cards: readonly Named[], { zoom, v
     const room = (rect.width - 24) * zoom
     if (room < READABLE || name === '' || !overlap(rect, view)) continue
     // The mono's letters are a little wider than those that `fitted` counts with.
-    const text = shortened(name, Math.floor(room * 0.84))
-    if (text === '') continue
+    const isGroup = card.record.kind === 'group'
+    const rows = isGroup || rect.height * zoom < 2 * LINE + 2 ? 1 : 2
+    const texts = shortened(name, Math.floor(room * 0.84), rows)
     pen.globalAlpha = isLit ? 1 : 0.55
-    pen.fillText(text, rect.x + 24, card.record.kind === 'group' ? rect.y + 10 / zoom : rect.y + rect.height / 2)
+    const middle = isGroup ? rect.y + 10 / zoom : rect.y + rect.height / 2
+    for (const [at, text] of texts.entries())
+      pen.fillText(text, rect.x + 24, middle + ((at - (texts.length - 1) / 2) * LINE) / zoom)
   }
   pen.globalAlpha = 1
 }
 
 /** The names as they were shortened last: a pan asks for the same ones over and over. */
-let known = { room: 0, texts: new Map<string, string>() }
+let known = { room: 0, texts: new Map<string, readonly string[]>() }
 
-const shortened = (name: string, room: number): string => {
+const shortened = (name: string, room: number, rows: 1 | 2): readonly string[] => {
   if (known.room !== room) known = { room, texts: new Map() }
-  const text = known.texts.get(name) ?? fitted(name, room)
-  known.texts.set(name, text)
-  return text
+  const key = `${rows} ${name}`
+  const texts = known.texts.get(key) ?? inRows(name, room, rows)
+  known.texts.set(key, texts)
+  return texts
+}
+
+/** A name in as many rows as it needs, broken behind a sign where there is one: names of one team often begin alike. */
+export const inRows = (name: string, room: number, rows: 1 | 2): readonly string[] => {
+  const one = fitted(name, room)
+  if (one === '' || rows === 1 || one === name) return one === '' ? [] : [one]
+  // The ellipsis leaves room for one letter more.
+  const most = one.length - 1
+  const sign = Math.max(...['-', '_', '/', '.', ' '].map((each) => name.lastIndexOf(each, most)))
+  const end = sign > 1 ? sign + 1 : most
+  return [name.slice(0, end).trimEnd(), fitted(name.slice(end), room)].filter((row) => row !== '')
 }
