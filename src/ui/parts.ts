@@ -53,10 +53,13 @@ export const partsOf = (view: Arrangement): ((to: Part | 1 | -1) => void) => {
 const partOf = (element: Element | null): Part | null =>
   (element?.closest('[data-part]')?.getAttribute('data-part') as Part | null | undefined) ?? null
 
-const entranceOf = (part: Part, before: Element | undefined): HTMLElement | null => {
+/** A card, a field; a line is a part of a picture, and takes the focus too. */
+type Focusable = HTMLElement | SVGElement
+
+const entranceOf = (part: Part, before: Element | undefined): Focusable | null => {
   const room = document.querySelector(`[data-part="${part}"]`)
   if (!room || room.closest('[inert]')) return null
-  if (before instanceof HTMLElement && room.contains(before) && canTake(before)) return before
+  if (isFocusable(before) && room.contains(before) && canTake(before)) return before
   for (const entrance of ENTRANCES[part]) {
     const found = [...room.querySelectorAll<HTMLElement>(entrance)].find(canTake)
     if (found) return found
@@ -64,5 +67,8 @@ const entranceOf = (part: Part, before: Element | undefined): HTMLElement | null
   return null
 }
 
-const canTake = (element: HTMLElement): boolean =>
+const isFocusable = (element: Element | undefined): element is Focusable =>
+  element instanceof HTMLElement || element instanceof SVGElement
+
+const canTake = (element: Focusable): boolean =>
   element.tabIndex >= 0 && !element.matches(':disabled') && element.checkVisibility()

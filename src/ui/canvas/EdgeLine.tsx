@@ -48,11 +48,11 @@ export const EdgeLine = memo(function EdgeLine({
   const board = useBoard()
   const far = use(FarContext)
   const pull = useBoardState((state) => pullOn(state, source, target))
-  const [from, to] = [cardAt(source, sourceX, sourceY), cardAt(target, targetX, targetY)]
-  const rest = useMemo(
-    () => route(cardAt(source, sourceX, sourceY), cardAt(target, targetX, targetY), lane, back),
-    [source, sourceX, sourceY, target, targetX, targetY, lane, back],
+  const [from, to] = useMemo(
+    () => [cardAt(source, sourceX, sourceY), cardAt(target, targetX, targetY)] as const,
+    [source, sourceX, sourceY, target, targetX, targetY],
   )
+  const rest = useMemo(() => route(from, to, lane, back), [from, to, lane, back])
   const isPulled = pull !== null && pull !== 'along'
   const atSource = isPulled && board.state.getState().moving?.ids.has(source) === true
   const way = isPulled ? route(atSource ? moved(from, pull) : from, atSource ? to : moved(to, pull), lane, back) : rest

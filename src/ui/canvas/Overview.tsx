@@ -24,23 +24,28 @@ export const Overview = ({ cards, lines, selection, design }: Props) => {
   const content = useRef<Content>({ picture, selection })
   content.current = { picture, selection }
   const due = useRef(0)
+  const sheet = useRef(sheetOf())
   // Once a frame, however many steps of a wheel come in it.
   const draw = useCallback(() => {
     if (due.current !== 0) return
     due.current = requestAnimationFrame(() => {
       due.current = 0
-      if (ref.current) paint(ref.current, flow.getViewport(), content.current)
+      if (ref.current) sheet.current.show(ref.current, flow.getViewport(), content.current)
     })
   }, [flow])
+  const redraw = useCallback(() => {
+    sheet.current.forget()
+    draw()
+  }, [draw])
   useViewMoves(draw)
   useEffect(() => {
     const canvas = ref.current
-    if (!canvas) return
+    if (!canvas?.parentElement) return
     // At once for the first time: the cards have just left the page.
-    paint(canvas, flow.getViewport(), content.current)
-    const sized = new ResizeObserver(draw)
-    sized.observe(canvas)
-    const themed = new MutationObserver(draw)
+    sheet.current.show(canvas, flow.getViewport(), content.current)
+    const sized = new ResizeObserver(redraw)
+    sized.observe(canvas.parentElement)
+    const themed = new MutationObserver(redraw)
     themed.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] })
     return () => {
       sized.disconnect()
@@ -48,9 +53,9 @@ export const Overview = ({ cards, lines, selection, design }: Props) => {
       cancelAnimationFrame(due.current)
       due.current = 0
     }
-  }, [draw, flow])
+  }, [redraw, flow])
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is drawn comes in through the ref
-  useEffect(draw, [picture, selection, draw])
+  useEffect(redraw, [picture, selection, redraw])
   return (
     <canvas
       ref={ref}
@@ -64,18 +69,72 @@ export const Overview = ({ cards, lines, selection, design }: Props) => {
 type Content = { readonly picture: Picture; readonly selection: ReadonlySet<string> }
 type Viewport = { readonly x: number; readonly y: number; readonly zoom: number }
 
-const paint = (canvas: HTMLCanvasElement, { x, y, zoom }: Viewport, { picture, selection }: Content) => {
+/** How much beyond the view is drawn on each side, as a part of it, and the most pixels that the drawing may have for that. */
+const MARGIN = 0.35
+const MOST_PIXELS = 16_000_000
+
+/**
+ * The drawing as a sheet of paper that is larger than the window: while the view only moves, the sheet is moved, and nothing is
+ * drawn. A zoom draws no more than what is in view.
+ */
+const sheetOf = () => {
+  let drawn: (Viewport & { readonly isWhole: boolean; readonly margin: Point }) | null = null
+  return {
+    forget: () => {
+      drawn = null
+    },
+    show: (canvas: HTMLCanvasElement, view: Viewport, content: Content) => {
+      const pans = drawn !== null && drawn.zoom === view.zoom
+      if (pans && drawn?.isWhole) {
+        const [x, y] = [view.x - drawn.x, view.y - drawn.y]
+        if (Math.abs(x) <= drawn.margin.x && Math.abs(y) <= drawn.margin.y) {
+          canvas.style.translate = `${x}px ${y}px`
+          return
+        }
+      }
+      const margin = paint(canvas, view, content, pans)
+      canvas.style.translate = ''
+      drawn = { ...view, isWhole: pans, margin }
+    },
+  }
+}
+
+type Point = { readonly x: number; readonly y: number }
+
+/** Draws what is in view, or with the margin around it; answers how wide that is, in pixels of the window. */
+const paint = (
+  canvas: HTMLCanvasElement,
+  { x, y, zoom }: Viewport,
+  { picture, selection }: Content,
+  isWhole: boolean,
+): Point => {
   const scale = window.devicePixelRatio || 1
-  const [width, height] = [canvas.clientWidth, canvas.clientHeight]
-  if (canvas.width !== Math.round(width * scale) || canvas.height !== Math.round(height * scale)) {
-    canvas.width = Math.round(width * scale)
-    canvas.height = Math.round(height * scale)
+  const { clientWidth: width = 0, clientHeight: height = 0 } = canvas.parentElement ?? {}
+  const part = width * height * (scale * (1 + 2 * MARGIN)) ** 2 > MOST_PIXELS ? 0 : MARGIN
+  const margin = { x: Math.round(width * part), y: Math.round(height * part) }
+  const [wide, high] = [width + 2 * margin.x, height + 2 * margin.y]
+  if (canvas.width !== Math.round(wide * scale) || canvas.height !== Math.round(high * scale)) {
+    canvas.width = Math.round(wide * scale)
+    canvas.height = Math.round(high * scale)
+    Object.assign(canvas.style, {
+      left: `${-margin.x}px`,
+      top: `${-margin.y}px`,
+      width: `${wide}px`,
+      height: `${high}px`,
+    })
   }
   const pen = canvas.getContext('2d')
-  if (!pen) return
+  if (!pen) return margin
   pen.setTransform(1, 0, 0, 1, 0, 0)
   pen.clearRect(0, 0, canvas.width, canvas.height)
-  pen.setTransform(zoom * scale, 0, 0, zoom * scale, x * scale, y * scale)
-  const view = { x: -x / zoom, y: -y / zoom, width: width / zoom, height: height / zoom }
+  pen.setTransform(zoom * scale, 0, 0, zoom * scale, (x + margin.x) * scale, (y + margin.y) * scale)
+  const around = isWhole ? margin : { x: 0, y: 0 }
+  const view = {
+    x: (-x - around.x) / zoom,
+    y: (-y - around.y) / zoom,
+    width: (width + 2 * around.x) / zoom,
+    height: (height + 2 * around.y) / zoom,
+  }
   drawPicture(pen, picture, { zoom, view, colors: palette(), selection })
+  return margin
 }
