@@ -37,7 +37,9 @@ export default defineConfig({
     // The policy in index.html allows fonts and scripts from files only, so nothing is inlined as data.
     assetsInlineLimit: 0,
     rolldownOptions: {
-      output: { codeSplitting: { groups: [{ name: (id) => (first.has(id) ? 'page' : null) }] } },
+      output: {
+        codeSplitting: { groups: [{ debugName: 'needed first', name: (id) => (first.has(id) ? 'page' : null) }] },
+      },
     },
   },
   worker: { format: 'es' },
