@@ -110,7 +110,8 @@ const paint = (
 ): Point => {
   const scale = window.devicePixelRatio || 1
   const { clientWidth: width = 0, clientHeight: height = 0 } = canvas.parentElement ?? {}
-  const part = width * height * (scale * (1 + 2 * MARGIN)) ** 2 > MOST_PIXELS ? 0 : MARGIN
+  const hasRoom = width * height * (scale * (1 + 2 * MARGIN)) ** 2 <= MOST_PIXELS
+  const part = isWhole && hasRoom ? MARGIN : 0
   const margin = { x: Math.round(width * part), y: Math.round(height * part) }
   const [wide, high] = [width + 2 * margin.x, height + 2 * margin.y]
   if (canvas.width !== Math.round(wide * scale) || canvas.height !== Math.round(high * scale)) {
@@ -128,13 +129,7 @@ const paint = (
   pen.setTransform(1, 0, 0, 1, 0, 0)
   pen.clearRect(0, 0, canvas.width, canvas.height)
   pen.setTransform(zoom * scale, 0, 0, zoom * scale, (x + margin.x) * scale, (y + margin.y) * scale)
-  const around = isWhole ? margin : { x: 0, y: 0 }
-  const view = {
-    x: (-x - around.x) / zoom,
-    y: (-y - around.y) / zoom,
-    width: (width + 2 * around.x) / zoom,
-    height: (height + 2 * around.y) / zoom,
-  }
+  const view = { x: (-x - margin.x) / zoom, y: (-y - margin.y) / zoom, width: wide / zoom, height: high / zoom }
   drawPicture(pen, picture, { zoom, view, colors: palette(), selection })
   return margin
 }
