@@ -1,9 +1,9 @@
-import type { AnyRecord, Design } from '../design/model.ts'
-import { all } from '../design/queries.ts'
+import type { AnyRecord, Design, RecordOf } from '../design/model.ts'
 import { realPath } from '../files/file-set.ts'
 import { changedForeign } from '../files/foreign-section.ts'
 import type { Target } from '../targets/target.ts'
 import type { Change } from './change.ts'
+import { changedRecords } from './changed-records.ts'
 import { lossesOf } from './losses.ts'
 import type { Reading } from './reading.ts'
 
@@ -26,7 +26,9 @@ export const noticesOf = (
 const unwritten = (design: Design, reading: Reading, chosen: readonly Target[]): string[] => {
   const origin = reading.design
   if (design === origin) return []
-  const edited = all(design, 'agent').filter((agent) => (origin.records[agent.id] ?? agent) !== agent)
+  const edited = changedRecords(design, origin).records.filter(
+    (record) => record.kind === 'agent' && origin.records[record.id] !== undefined,
+  ) as RecordOf<'agent'>[]
   return lossesOf(design, reading, chosen, edited).flatMap(({ record, field, support, note }) => {
     const [now, before] = [design.records[record], origin.records[record]]
     const key = field.replace(/^agent\./, '')

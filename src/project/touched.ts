@@ -1,7 +1,8 @@
 import type { Design, RecordId } from '../design/model.ts'
-import { all, directories, edges } from '../design/queries.ts'
+import { isEdge } from '../design/queries.ts'
 import { CAPABILITIES } from '../design/records/agent.ts'
 import { type Json, sameJson } from '../files/json.ts'
+import { changedRecords } from './changed-records.ts'
 
 /**
  * The agents and places about which the design says something in prose that it did not say as it was read: a new edge,
@@ -10,23 +11,20 @@ import { type Json, sameJson } from '../files/json.ts'
  */
 export const touched = (design: Design, origin: Design): ReadonlySet<RecordId> => {
   const ids = new Set<RecordId>()
-  for (const edge of edges(design)) {
-    if (edge.suggested || origin.records[edge.id] === edge || same(edge, origin.records[edge.id])) continue
-    ids.add(edge.from).add(edge.to)
-  }
-  for (const agent of all(design, 'agent')) {
-    const before = origin.records[agent.id]
-    if (before === agent || before?.kind !== 'agent') continue
-    const asks = CAPABILITIES.some((key) => agent.capabilities[key] === 'ask' && before.capabilities[key] !== 'ask')
-    if (asks || !same(agent.success, before.success) || !same(agent.patterns, before.patterns)) ids.add(agent.id)
-  }
-  for (const directory of directories(design)) {
-    const before = origin.records[directory.id]
-    if (before?.kind !== 'directory' || before.suggested || before.purpose !== directory.purpose) ids.add(directory.id)
-  }
-  for (const spec of all(design, 'spec')) {
-    const before = origin.records[spec.id]
-    if (before?.kind !== 'spec' || !same(spec.criteria, before.criteria)) ids.add(spec.id)
+  for (const record of changedRecords(design, origin).records) {
+    const before = origin.records[record.id]
+    if (isEdge(record)) {
+      if (!record.suggested && !same(record, before)) ids.add(record.from).add(record.to)
+    } else if (record.kind === 'agent') {
+      if (before?.kind !== 'agent') continue
+      const asks = CAPABILITIES.some((key) => record.capabilities[key] === 'ask' && before.capabilities[key] !== 'ask')
+      if (asks || !same(record.success, before.success) || !same(record.patterns, before.patterns)) ids.add(record.id)
+    } else if (record.kind === 'directory') {
+      if (record.suggested) continue
+      if (before?.kind !== 'directory' || before.suggested || before.purpose !== record.purpose) ids.add(record.id)
+    } else if (record.kind === 'spec') {
+      if (before?.kind !== 'spec' || !same(record.criteria, before.criteria)) ids.add(record.id)
+    }
   }
   return ids
 }
