@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process'
 import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
+import { stepsInWords } from './one-case.ts'
 import { wholePool } from './pool.ts'
 import { type FuzzOutcome, fuzz } from './run.ts'
 
@@ -23,7 +24,7 @@ const main = async (): Promise<0 | 1> => {
     `\n${all} cases in ${seconds.toFixed(0)} s (${(all / seconds).toFixed(0)} a second), ${outcomes.reduce((sum, { edited }) => sum + edited, 0)} of them edited; seed ${seed}`,
   )
   console.log(
-    `The slowest case took ${slowest.milliseconds.toFixed(1)} ms: ${slowest.files.length} files, ${slowest.files.slice(0, 4).join(', ')}`,
+    `The slowest case took ${slowest.milliseconds.toFixed(1)} ms (${stepsInWords(slowest.steps)}): ${slowest.files.length} files, ${slowest.files.slice(0, 4).join(', ')}`,
   )
   console.log(`fuzz: ${failures.length === 0 ? 'passed' : `${failures.length} failed`}`)
   return failures.length === 0 ? 0 : 1

@@ -10,6 +10,7 @@ import { sectionsOf } from '../files/section.ts'
 import { parseYamlSlowly } from '../files/yaml.ts'
 import { applyEdits } from '../project/apply-edits.ts'
 import type { Printed } from '../project/change.ts'
+import { arrange } from '../project/layout.ts'
 import { printProject } from '../project/print.ts'
 import { readProject } from '../project/read.ts'
 import type { Reading } from '../project/reading.ts'
@@ -17,9 +18,10 @@ import { check } from '../rules/index.ts'
 import { targets } from '../targets/index.ts'
 import type { EditPlan, FuzzCase } from './case.ts'
 
-/** What came of one case: what is wrong, and how long all its steps together took, in milliseconds. */
+/** What came of one case: what is wrong, and how long each step and all together took, in milliseconds. */
 export type CaseOutcome = {
   readonly problems: readonly string[]
+  readonly steps: readonly Step[]
   readonly milliseconds: number
   readonly edited: boolean
 }
@@ -45,22 +47,31 @@ export const tryCase = (one: FuzzCase, watch: Stopwatch): CaseOutcome => {
     a.milliseconds < b.milliseconds ? a : b,
   )
   if (again.milliseconds <= BUDGET) return again
-  const steps = again.steps.map(([name, milliseconds]) => `${name} ${milliseconds.toFixed(0)}`).join(', ')
   return {
     ...again,
-    problems: [`it takes ${again.milliseconds.toFixed(0)} ms, and ${BUDGET} are allowed (${steps})`],
+    problems: [
+      `it takes ${again.milliseconds.toFixed(0)} ms, and ${BUDGET} are allowed (${stepsInWords(again.steps)})`,
+    ],
   }
 }
 
-/** Once more with other broken headers read in between, so that nothing is remembered from the time before. */
+/** Once more with other broken headers read and other boxes arranged in between, so that nothing is remembered from before. */
 const afresh = (one: FuzzCase, watch: Stopwatch) => {
-  for (let at = 0; at < 64; at++) parseYamlSlowly(`"broken ${at}`)
+  for (let at = 0; at < 64; at++) {
+    parseYamlSlowly(`"broken ${at}`)
+    const boxes = [0, 1].map((id) => ({ id: `${id}`, width: at + 1, height: 1 }))
+    arrange(boxes, [{ from: '0', to: '1' }], { direction: 'down' })
+  }
   return tryOnce(one, watch)
 }
 
-type Step = readonly [name: string, milliseconds: number]
+export type Step = readonly [name: string, milliseconds: number]
 
-const tryOnce = ({ files, edit }: FuzzCase, watch: Stopwatch): CaseOutcome & { readonly steps: readonly Step[] } => {
+/** How long each step took, in words, in whole milliseconds. */
+export const stepsInWords = (steps: readonly Step[]): string =>
+  steps.map(([name, milliseconds]) => `${name} ${milliseconds.toFixed(0)}`).join(', ')
+
+const tryOnce = ({ files, edit }: FuzzCase, watch: Stopwatch): CaseOutcome => {
   const problems: string[] = []
   const steps: Step[] = []
   let edited = false

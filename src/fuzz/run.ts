@@ -1,9 +1,13 @@
 import fc from 'fast-check'
 import { aCase, type FuzzCase, type Pool } from './case.ts'
 import { shown } from './mutation.ts'
-import { type Stopwatch, tryCase } from './one-case.ts'
+import { type Step, type Stopwatch, tryCase } from './one-case.ts'
 
-export type Slowest = { readonly milliseconds: number; readonly files: readonly string[] }
+export type Slowest = {
+  readonly milliseconds: number
+  readonly steps: readonly Step[]
+  readonly files: readonly string[]
+}
 
 export type FuzzOutcome = {
   readonly cases: number
@@ -32,7 +36,7 @@ export const fuzz = (
   }: { cases: number; seed: number; watch: Stopwatch; isTimeUp?: () => boolean },
 ): FuzzOutcome => {
   let [done, edited] = [0, 0]
-  let slowest: Slowest = { milliseconds: 0, files: [] }
+  let slowest: Slowest = { milliseconds: 0, steps: [], files: [] }
   const failures: string[] = []
   for (let batch = 0; done < cases && failures.length < MOST_FAILURES && !isTimeUp(); batch++) {
     const runs = Math.min(BATCH, cases - done)
@@ -42,7 +46,7 @@ export const fuzz = (
         const outcome = tryCase(one, watch)
         if (outcome.edited) edited += 1
         if (outcome.milliseconds > slowest.milliseconds)
-          slowest = { milliseconds: outcome.milliseconds, files: [...one.files.keys()] }
+          slowest = { milliseconds: outcome.milliseconds, steps: outcome.steps, files: [...one.files.keys()] }
         if (outcome.problems.length > 0) throw new Error(outcome.problems.join('\n  '))
       }),
       // Shrinking a case that hangs would take as long as all cases together.

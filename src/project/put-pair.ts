@@ -1,6 +1,7 @@
 import type { Design, RecordId } from '../design/model.ts'
 import { all } from '../design/queries.ts'
 import { type Content, isLink, realPath } from '../files/file-set.ts'
+import { sameJson } from '../files/json.ts'
 import { renameKey } from '../files/rename-key.ts'
 import { printSheet, reviseFile, withoutSheet } from '../files/revise.ts'
 import { sectionsOf } from '../files/section.ts'
@@ -106,11 +107,11 @@ const putSheet = (
     const [before, wanted] =
       was === null || mayIntroduce(path) ? [was, now] : [withKnownSections(was, ''), withKnownSections(now, '')]
     // A new file may be blank: a spec that is still to be written is in the design, so it is in the files.
-    if (!sameSheet(before, wanted) && (was === null || !isBlank(wanted))) after.set(path, printSheet(wanted))
+    if (!sameJson(before, wanted) && (was === null || !isBlank(wanted))) after.set(path, printSheet(wanted))
     return
   }
   if (typeof content !== 'string') {
-    if (!sameSheet(was, now))
+    if (!sameJson(was, now))
       notices.push(
         `${path} is not text, so what the design says of it was not written. Replace the file, then export again.`,
       )
@@ -119,13 +120,11 @@ const putSheet = (
   const [before, wanted] = mayIntroduce(path)
     ? [was, now]
     : [withKnownSections(was, content), withKnownSections(now, content)]
-  if (sameSheet(before, wanted)) return
+  if (sameJson(before, wanted)) return
   const revised = reviseFile(content, before, wanted)
   notices.push(...revised.notices.map((notice) => (notice.includes(path) ? notice : `${path}: ${notice}`)))
   if (revised.text !== content) after.set(real, revised.text)
 }
-
-const sameSheet = (a: Sheet | null, b: Sheet | null): boolean => JSON.stringify(a) === JSON.stringify(b)
 
 const isBlank = (sheet: Sheet): boolean =>
   sheet.kind === 'markdown' && sheet.header === null && sheet.body === '' && Object.keys(sheet.sections).length === 0

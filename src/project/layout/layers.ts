@@ -4,8 +4,27 @@ import { layeredByHand } from './grid.ts'
 import { overlapping } from './overlaps.ts'
 import { GAP, type Placed, placedAt } from './packing.ts'
 
+/** So many arrangements are remembered: a project is often read again after a small change, and most parts are as they were. */
+const MOST_REMEMBERED = 16
+const remembered = new Map<string, Placed>()
+
 /** Layers by dagre, which bends few links and keeps them short. Takes seconds beyond some hundred boxes. */
 export const layeredByDagre = (boxes: readonly Box[], links: readonly Link[], direction: Direction): Placed => {
+  const key = JSON.stringify([
+    direction,
+    boxes.map(({ id, width, height }) => [id, width, height]),
+    links.map(({ from, to, weight }) => [from, to, weight]),
+  ])
+  const known = remembered.get(key)
+  remembered.delete(key)
+  const placed = known ?? arrangedByDagre(boxes, links, direction)
+  remembered.set(key, placed)
+  const [oldest] = remembered.keys()
+  if (remembered.size > MOST_REMEMBERED && oldest !== undefined) remembered.delete(oldest)
+  return placed
+}
+
+const arrangedByDagre = (boxes: readonly Box[], links: readonly Link[], direction: Direction): Placed => {
   const graph = new Graph()
   graph.setGraph({ rankdir: direction === 'down' ? 'TB' : 'LR', nodesep: GAP.box, ranksep: GAP.layer, edgesep: 16 })
   graph.setDefaultEdgeLabel(() => ({}))
