@@ -18,7 +18,7 @@ export type YamlDocument =
 /** How deep a document may nest: each map or list in it, and what it stands in, is one more on the parser's stack. */
 const DEEPEST_STACK = 200
 /** How many words, blanks and signs it may have: the largest real header has six hundred. */
-const MOST_LEXEMES = 10_000
+const MOST_LEXEMES = 5_000
 
 /**
  * The tokens of a text; refused before reading it would take long, since it nests deeply (`a: a: a: …` does on one line), or
