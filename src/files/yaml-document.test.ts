@@ -66,12 +66,12 @@ test('a text of many errors takes about as long as one of none', () => {
     for (let round = 0; round < 5; round++) yamlDocument(text)
     return performance.now() - start
   }
-  const [broken, sound] = ['not a key\n'.repeat(1_000), 'k: text\n'.repeat(1_000)]
+  const [broken, sound] = ['not a key\n'.repeat(600), 'k: text\n'.repeat(600)]
   times(sound)
   expect(times(`a: b\n${broken}`)).toBeLessThan(10 * times(sound) + 200)
 }, 60_000)
 
 test('a text of more parts than any header has is refused, however short its lines are', () => {
   expect(() => yamlDocument(`a: ${'"'.repeat(40_000)}`)).toThrow('too many parts')
-  expect(yamlDocument(`a: [${'b, '.repeat(2_000)}]`).document).not.toBeNull()
+  expect(yamlDocument(`a: [${'b, '.repeat(1_000)}]`).document).not.toBeNull()
 })
