@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test'
 import { put } from '../src/design/edits.ts'
 import { emptyDesign, make } from '../src/design/model.ts'
 import { canvas, expect, test } from './app.ts'
@@ -14,17 +15,20 @@ const teamOf = (size: number) => {
   return JSON.stringify(put(...agents)(emptyDesign()))
 }
 
+const open = (page: Page, text: string) =>
+  page.evaluate((saved) => {
+    const data = new DataTransfer()
+    data.items.add(new File([saved], 'team.json', { type: 'application/json' }))
+    for (const kind of ['dragenter', 'dragover', 'drop'])
+      document.body.dispatchEvent(new DragEvent(kind, { bubbles: true, cancelable: true, dataTransfer: data }))
+  }, text)
+
 test('from far away a large team is one picture that follows the view; near, a dragged card follows the hand', async ({
   app: page,
 }) => {
-  await page.evaluate((text) => {
-    const data = new DataTransfer()
-    data.items.add(new File([text], 'team.json', { type: 'application/json' }))
-    for (const kind of ['dragenter', 'dragover', 'drop'])
-      document.body.dispatchEvent(new DragEvent(kind, { bubbles: true, cancelable: true, dataTransfer: data }))
-  }, teamOf(144))
+  await open(page, teamOf(144))
   const { surface, agent } = canvas(page)
-  const picture = page.getByRole('img', { name: '144 cards, too small to read. Zoom in to work on them.' })
+  const picture = page.getByRole('img', { name: '144 cards, too small to read. Zoom in to read them.' })
   await expect(picture).toBeVisible()
   const drawn = () => picture.evaluate((element) => (element as HTMLCanvasElement).toDataURL())
   const mapped = () => page.locator('.minimap-view').getAttribute('style')
@@ -68,4 +72,74 @@ test('from far away a large team is one picture that follows the view; near, a d
   expect(await card.evaluate((element) => element.style.translate)).toBe('')
   await page.keyboard.press('Control+z')
   await expect.poll(async () => Math.round((await card.boundingBox())!.x - before.x)).toBe(0)
+})
+
+test('cards that are only drawn are selected, dragged and asked for their menu as any others', async ({
+  app: page,
+}) => {
+  await open(page, teamOf(49))
+  await expect(page.getByRole('img', { name: /^49 cards/ })).toBeVisible()
+  const { surface } = canvas(page)
+  const box = (await surface.boundingBox())!
+  const zoom = await page
+    .locator('.react-flow__viewport')
+    .evaluate((element) => new DOMMatrix(getComputedStyle(element).transform).a)
+  // The design is shown whole, in the middle: from the card in the middle one finds the others.
+  const at = (column: number, row: number) => ({
+    x: box.x + box.width / 2 + (column - 3) * 336 * zoom,
+    y: box.y + box.height / 2 + (row - 3) * 208 * zoom,
+  })
+  const row = (name: string) => page.getByRole('treeitem', { name: new RegExp(`^${name}\\b`) })
+  const selected = page.locator('[role="treeitem"][aria-selected="true"]')
+  const click = async (column: number, line: number, modifiers: 'Control'[] = []) => {
+    const { x, y } = at(column, line)
+    for (const key of modifiers) await page.keyboard.down(key)
+    await page.mouse.click(x, y)
+    for (const key of modifiers) await page.keyboard.up(key)
+  }
+  await click(3, 3)
+  await expect(row('agent-24')).toHaveAttribute('aria-selected', 'true')
+  await expect(selected).toHaveCount(1)
+  await click(4, 3, ['Control'])
+  await expect(row('agent-25')).toHaveAttribute('aria-selected', 'true')
+  await expect(selected).toHaveCount(2)
+
+  // Both go along, to the place of a card below, and back again.
+  const from = at(3, 3)
+  const drag = async (x: number, y: number) => {
+    await page.mouse.move(from.x, from.y)
+    await page.mouse.down()
+    for (let step = 1; step <= 6; step++) await page.mouse.move(from.x + (x * step) / 6, from.y + (y * step) / 6)
+  }
+  await drag(0, 104 * zoom)
+  await page.mouse.up()
+  await expect(selected).toHaveCount(2)
+  await page.keyboard.press('Control+z')
+  await expect(page.getByRole('status').first()).toContainText('Undone: Move 2 agents')
+
+  // A drag that is given up moves nothing, nor the view.
+  const view = () => page.locator('.react-flow__viewport').getAttribute('style')
+  const still = await view()
+  await drag(60, 60)
+  await page.keyboard.press('Escape')
+  await page.mouse.up()
+  expect(await view()).toBe(still)
+  await expect(page.getByRole('button', { name: /^Undo/ })).toBeDisabled()
+
+  // A box around two in a row, and the menu of one.
+  const corner = at(1, 2)
+  await page.keyboard.down('Shift')
+  await page.mouse.move(corner.x - 160 * zoom, corner.y - 90 * zoom)
+  await page.mouse.down()
+  await page.mouse.move(corner.x, corner.y, { steps: 3 })
+  await page.mouse.move(corner.x + 400 * zoom, corner.y + 20 * zoom, { steps: 3 })
+  await page.mouse.up()
+  await page.keyboard.up('Shift')
+  await expect(selected).toHaveCount(2)
+  await expect(row('agent-15')).toHaveAttribute('aria-selected', 'true')
+  const other = at(5, 5)
+  await page.mouse.click(other.x, other.y, { button: 'right' })
+  await expect(page.getByRole('menu', { name: 'agent-40' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(row('agent-40')).toHaveAttribute('aria-selected', 'true')
 })

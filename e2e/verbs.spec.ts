@@ -199,7 +199,7 @@ test('with the mouse: found, copied and pasted from menus into another design', 
   await hands.act(agent('review'), 'Select what is connected')
   await expect(page.getByRole('status').first()).toHaveText('3 selected')
   await hands.act(agent('review'), 'Copy')
-  await expect(page.getByRole('status').first()).toHaveText('Copied 2 things')
+  await expect(page.getByRole('status').first()).toHaveText('Copied 2 agents')
 
   const other = await context.newPage()
   await other.goto('./')
@@ -208,7 +208,7 @@ test('with the mouse: found, copied and pasted from menus into another design', 
   await other.getByRole('menuitem', { name: 'New design' }).click()
   await expect(canvas(other).agent('edit')).toHaveCount(0)
   await onPaper(other, 'Paste')
-  await expect(other.getByRole('status').first()).toHaveText('Paste 2 things')
+  await expect(other.getByRole('status').first()).toHaveText('Paste 2 agents')
   expect(await handoffs(other)).toEqual(['edit → review'])
 })
 
@@ -240,7 +240,7 @@ test('with the keyboard alone: the next agents in a row, one in between, a copy 
   await page.keyboard.press('Shift+C')
   await expect(page.getByRole('status').first()).toHaveText('3 selected')
   await page.keyboard.press('Control+c')
-  await expect(page.getByRole('status').first()).toHaveText('Copied 2 things')
+  await expect(page.getByRole('status').first()).toHaveText('Copied 2 agents')
 
   const other = await context.newPage()
   await other.goto('./')
@@ -248,7 +248,7 @@ test('with the keyboard alone: the next agents in a row, one in between, a copy 
   await byKeyboard(other).command('New design')
   await expect(canvas(other).agent('edit')).toHaveCount(0)
   await other.keyboard.press('Control+v')
-  await expect(other.getByRole('status').first()).toHaveText('Paste 2 things')
+  await expect(other.getByRole('status').first()).toHaveText('Paste 2 agents')
   expect(await handoffs(other, byKeyboard(other))).toEqual(['edit → review'])
 })
 

@@ -48,7 +48,7 @@ test('copied into another design, everything among the copies is there and nothi
   const [from, to] = [team(), servicesWith(anAgent('writer'))]
   from.session.select(['agent:writer', 'directory:drafts'])
   await run(from, 'edit.copy')
-  expect(from.session.getState().announcement).toBe('Copied 2 things')
+  expect(from.session.getState().announcement).toBe('Copied 1 agent and 1 directory')
   await putIn(to, await from.io.readClipboard(), false)
   const { design, selection, past } = to.session.getState()
   expect(Object.keys(design.records)).toEqual([
@@ -59,7 +59,7 @@ test('copied into another design, everything among the copies is there and nothi
     'writes:writer-2>drafts',
   ])
   expect([...selection]).toEqual(['agent:writer-2', 'directory:drafts'])
-  expect(past.map(({ label }) => label)).toEqual(['Paste 2 things'])
+  expect(past.map(({ label }) => label)).toEqual(['Paste 1 agent and 1 directory'])
   // In the middle of the view, and the next one beside it.
   expect(design.records['directory:drafts']).toMatchObject({ at: { x: 876, y: 438 } })
   await putIn(to, await from.io.readClipboard(), false)

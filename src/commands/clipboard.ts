@@ -1,4 +1,5 @@
 import { remove } from '../design/edits.ts'
+import { countsOf } from '../design/kind-names.ts'
 import type { RecordId } from '../design/model.ts'
 import { called } from './called.ts'
 import { clipText } from './clip.ts'
@@ -39,8 +40,9 @@ export const putIn = async ({ session, canvas }: Services, text: string, connect
 }
 
 const countOf = ({ records }: Clip): string => {
-  const [only, ...others] = records.filter((record) => 'at' in record)
-  if (!only || others.length > 0) return `${others.length + (only ? 1 : 0)} things`
+  const cards = records.filter((record) => 'at' in record)
+  const [only, ...others] = cards
+  if (!only || others.length > 0) return countsOf(cards)
   return 'name' in only ? only.name : 'path' in only ? only.path : 'a note'
 }
 

@@ -87,7 +87,7 @@ export const BoardView = ({ session, services, onPort, findings, levels, childre
   const many = cards.length > MANY
   const windowed = cards.length > WINDOWED
   const far = useFlowStore(many ? howFarOfMany : howFar)
-  const drawn = useFlowStore(isTiny) && many
+  const drawn = useFlowStore(isTiny) && windowed
   // Nothing is drawn before it is known from how far away: a large design would be mounted near for nothing.
   const [fitted, setFitted] = useState(false)
   const ready = useFlowStore(useMemo(() => (windowed && !drawn ? windowAround() : noWindow), [windowed, drawn]))
@@ -123,6 +123,14 @@ export const BoardView = ({ session, services, onPort, findings, levels, childre
             ({ record, rect }) => (record.kind !== 'group' || record.collapsed) && overlap(rect, under),
           )?.record.id ?? null
         )
+      },
+      within: (box) => {
+        const those = content.current.cards
+          .filter(({ record, rect }) => (record.kind !== 'group' || record.collapsed) && overlap(rect, box))
+          .map(({ record }) => record.id as string)
+        const ids = new Set(those)
+        const between = content.current.lines.filter(({ record }) => ids.has(record.from) || ids.has(record.to))
+        return [...those, ...between.map(({ record }) => record.id as string)]
       },
       edgeFinder: (fits) => {
         const find = edgeFinder(content.current.lines, rects(ask().session.getState().design), fits)
@@ -171,6 +179,7 @@ export const BoardView = ({ session, services, onPort, findings, levels, childre
           onFocus={hands.onFocus}
           onPointerOver={hands.onPointerOver}
           onPointerDownCapture={hands.onPointerDownCapture}
+          onMouseDownCapture={hands.onMouseDownCapture}
           onPointerMoveCapture={hands.onPointerMoveCapture}
           onPointerUpCapture={hands.onPointerUpCapture}
         >

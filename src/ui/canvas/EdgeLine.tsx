@@ -44,7 +44,7 @@ export const EdgeLine = memo(function EdgeLine({
   data,
 }: EdgeProps<LineEdge>) {
   const { line, alone } = data!
-  const { record, color, lane, back, label } = line
+  const { record, color, lane, back } = line
   const board = useBoard()
   const far = use(FarContext)
   const pull = useBoardState((state) => pullOn(state, source, target))
@@ -64,7 +64,6 @@ export const EdgeLine = memo(function EdgeLine({
       data-suggested={record.suggested || undefined}
       style={{ '--own': color } as object}
     >
-      <title>{label}</title>
       {isPulled ? null : <path className="reach react-flow__edge-interaction" d={way.path} />}
       <path className="stroke" d={way.path} />
       {record.kind === 'verifies' ? <path className="gap" d={way.path} /> : null}
@@ -113,20 +112,23 @@ const levelSign = (level: LevelSign | null, alone: boolean): Sign | null => {
 }
 
 const Level = ({ sign: { level, word }, x, y }: { sign: Sign; x: number; y: number }) => (
-  <g>
-    <title>{level.title}</title>
+  <>
     {level.shown.map((one, at) => (
-      // biome-ignore lint/suspicious/noArrayIndexKey: one sign a tool, in the order of the tools
-      <g key={at} className="level" data-level={one}>
-        <path d={levelMark(one, x + at * 15, y - 6.5, 13)} />
-        {word === '' ? null : (
-          <text className="start" x={x + 17} y={y + 4}>
-            {word}
-          </text>
-        )}
-      </g>
+      <path
+        // biome-ignore lint/suspicious/noArrayIndexKey: one sign a tool, in the order of the tools
+        key={at}
+        className="level"
+        data-level={one}
+        data-hint={level.title}
+        d={levelMark(one, x + at * 15, y - 6.5, 13)}
+      />
     ))}
-  </g>
+    {word === '' ? null : (
+      <text className="level start" data-level={level.shown[0]} data-hint={level.title} x={x + 17} y={y + 4}>
+        {word}
+      </text>
+    )}
+  </>
 )
 
 /*
@@ -182,17 +184,15 @@ const Chip = ({ record, way, words, sign }: ChipProps) => {
     <>
       <rect className="chip" x={left - 8} y={y - 11} width={width} height={22} rx={11} />
       {Gate ? (
-        <g className="gate">
-          <title>{gate.what}</title>
-          <Gate x={left - 1} y={y - 7} width={14} height={14} aria-hidden="true" />
-        </g>
+        <Gate className="gate" data-hint={gate.what} x={left - 1} y={y - 7} width={14} height={14} aria-hidden="true" />
       ) : null}
-      <text className="start" x={textAt} y={y + 4}>
-        {text}
-      </text>
+      {text === '' ? null : (
+        <text className="start" x={textAt} y={y + 4}>
+          {text}
+        </text>
+      )}
       {bound ? (
-        <g className="bound">
-          <title>{`At most ${record.bound} times in one run`}</title>
+        <g className="bound" data-hint={`At most ${record.bound} times in one run`}>
           <RotateCw x={boundAt} y={y - 5} width={10} height={10} aria-hidden="true" />
           <text className="start" x={boundAt + 13} y={y + 4}>
             {bound}

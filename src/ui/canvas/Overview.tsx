@@ -4,6 +4,7 @@ import { connectedTo } from '../../commands/focus-mode.ts'
 import type { Design } from '../../design/model.ts'
 import { useBoardState } from './board.ts'
 import type { Card } from './card-facts.ts'
+import { placed } from './flow.ts'
 import type { Line } from './lines.ts'
 import { drawPicture, type Picture, pictureOf } from './overview-picture.ts'
 import { palette } from './palette.ts'
@@ -20,7 +21,12 @@ export const Overview = ({ cards, lines, selection, design }: Props) => {
     () => (dim && selection.size > 0 ? connectedTo(design, selection) : null),
     [dim, design, selection],
   )
-  const picture = useMemo(() => pictureOf(design, cards, lines, lit), [design, cards, lines, lit])
+  const moving = useBoardState((state) => state.moving)
+  const there = useMemo(
+    () => (moving ? cards.map((card) => ({ ...card, rect: placed(card.rect, card.record.id, moving) })) : cards),
+    [cards, moving],
+  )
+  const picture = useMemo(() => pictureOf(design, there, lines, lit), [design, there, lines, lit])
   const content = useRef<Content>({ picture, selection })
   content.current = { picture, selection }
   const due = useRef(0)
@@ -61,7 +67,7 @@ export const Overview = ({ cards, lines, selection, design }: Props) => {
       ref={ref}
       className="overview"
       role="img"
-      aria-label={`${cards.length} cards, too small to read. Zoom in to work on them.`}
+      aria-label={`${cards.length} cards, too small to read. Zoom in to read them.`}
     />
   )
 }

@@ -47,6 +47,7 @@ const board = (services: Services) => ({
   state: boardState(),
   services: () => services,
   nodeAt: () => null,
+  within: () => [],
   edgeFinder: (fits: (id: string) => boolean) => {
     const { design } = services.session.getState()
     return edgeFinder(linesOf()(design), rects(design), fits)

@@ -2,6 +2,7 @@ import { createContext, useContext } from 'react'
 import { useStore } from 'zustand'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Services } from '../../commands/command.ts'
+import type { Rect } from '../../design/frames.ts'
 import type { MenuItem } from '../kit/Menu.tsx'
 import type { Moving } from './flow.ts'
 import type { Spot } from './menus.ts'
@@ -41,6 +42,8 @@ export type Board = {
   readonly services: () => Services
   /** The node at a place of the canvas, in canvas coordinates; not a group. */
   readonly nodeAt: (point: Point) => string | null
+  /** The nodes that a box of the canvas touches, and the lines that lead to or from them; groups only where they are folded. */
+  readonly within: (box: Rect) => readonly string[]
   /** Finds the line that runs by a place of the canvas as it is now, among those that may be meant. */
   readonly edgeFinder: (fits: (id: string) => boolean) => (point: Point) => string | null
 }

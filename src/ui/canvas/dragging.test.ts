@@ -21,6 +21,7 @@ const hand = (zoom = 1) => {
     state: boardState(),
     services: () => services,
     nodeAt: () => null,
+    within: () => [],
     edgeFinder: (fits: (id: string) => boolean) => {
       const { design } = services.session.getState()
       return edgeFinder(linesOf()(design), rects(design), fits)

@@ -28,3 +28,18 @@ export const fitted = (text: string, room: number): string => {
   }
   return end < 4 ? '' : `${line.slice(0, end).trimEnd()}…`
 }
+
+/** A text of which the end tells most, as of a path, shortened at its beginning. */
+export const fittedEnd = (text: string, room: number): string => {
+  const line = text.split('\n', 1)[0]!.trim()
+  if (textWidth(line) <= room) return line
+  const limit = room - widthOf('…')
+  let width = 0
+  let kept = ''
+  for (const letter of [...line].reverse()) {
+    width += widthOf(letter)
+    if (width > limit) break
+    kept = letter + kept
+  }
+  return [...kept].length < 3 ? '' : `…${kept.trimStart()}`
+}

@@ -4,12 +4,14 @@ import { addNode, cornerFor } from '../../commands/adding.ts'
 import { inserted, wouldFit } from '../../commands/inserting.ts'
 import { movable, selectedNodes } from '../../commands/moving.ts'
 import { shown } from '../../design/folding.ts'
-import { rects } from '../../design/frames.ts'
+import { type Rect, rects } from '../../design/frames.ts'
 import { NODE_KINDS, type NodeKind, type RecordId } from '../../design/model.ts'
 import { title } from '../../design/queries.ts'
 import type { Board } from './board.ts'
 import { dragging } from './dragging.ts'
+import { farHands } from './far-hands.ts'
 import type { CardNode, LineEdge } from './flow.ts'
+import { showHint } from './hints.ts'
 import { commandMenu, connectAt, type Spot } from './menus.ts'
 import { neighbour } from './walk.ts'
 
@@ -19,12 +21,20 @@ export const DRAG_TYPE = 'application/x-dotbox-kind'
 const NOTHING: ReadonlySet<string> = new Set()
 
 type At = { readonly clientX: number; readonly clientY: number }
+type Point = { readonly x: number; readonly y: number }
 
 const isField = (target: EventTarget) =>
   target instanceof Element && target.closest('input, textarea, [role="menu"]') !== null
 const cardOf = (target: EventTarget | null) =>
   target instanceof Element ? target.closest('.react-flow__node, .react-flow__edge') : null
 const idOf = (target: EventTarget | null) => cardOf(target)?.getAttribute('data-id') ?? null
+
+const between = (a: Point, b: Point): Rect => ({
+  x: Math.min(a.x, b.x),
+  y: Math.min(a.y, b.y),
+  width: Math.abs(a.x - b.x),
+  height: Math.abs(a.y - b.y),
+})
 
 /** What hands do on the canvas, as plain functions: each turns an event into an edit, a selection or a menu. */
 export const gestures = (board: Board, flow: ReactFlowInstance<CardNode, LineEdge>, root: () => HTMLElement | null) => {
@@ -41,6 +51,9 @@ export const gestures = (board: Board, flow: ReactFlowInstance<CardNode, LineEdg
     box: null as Set<string> | null,
     /** The card or line that the pointer went down on with Shift. */
     shifted: null as string | null,
+    /** Whether the pointer went down on a card that is only drawn, and where a box began over such. */
+    drawn: false,
+    boxFrom: null as Point | null,
   }
   const carrying = dragging(board, {
     area: () => {
@@ -56,6 +69,17 @@ export const gestures = (board: Board, flow: ReactFlowInstance<CardNode, LineEdg
     flow: flow.screenToFlowPosition({ x, y }),
   })
   const during = (what: string, on: boolean) => root()?.classList.toggle(what, on)
+
+  /** The card under the pointer where cards are only drawn, since they are seen from far away. */
+  const drawnAt = (at: At): string | null => {
+    const element = root()
+    if (!element?.querySelector('.overview')) return null
+    const { left, top, right, bottom } = element.getBoundingClientRect()
+    const isInside = at.clientX >= left && at.clientX < right && at.clientY >= top && at.clientY < bottom
+    return isInside ? board.nodeAt(spotAt(at).flow) : null
+  }
+  const far = farHands(board, carrying, { drawnAt, flowAt: (at) => spotAt(at).flow, during })
+  const isPane = (target: EventTarget) => target instanceof Element && target.classList.contains('react-flow__pane')
 
   /**
    * React Flow tells what it selects among the nodes and edges that it holds. Unless more is being added to a selection,
@@ -157,7 +181,7 @@ export const gestures = (board: Board, flow: ReactFlowInstance<CardNode, LineEdg
 
     onNodeDoubleClick: (_: MouseEvent, node: CardNode) => state.setState({ renaming: node.id }),
     onDoubleClick: (event: MouseEvent) => {
-      if (!(event.target instanceof Element) || !event.target.classList.contains('react-flow__pane')) return
+      if (!isPane(event.target)) return
       const spot = spotAt(event)
       const id = board.nodeAt(spot.flow)
       // From far away the cards are only drawn: go to the one under the pointer.
@@ -165,12 +189,16 @@ export const gestures = (board: Board, flow: ReactFlowInstance<CardNode, LineEdg
       else state.setState({ adding: { spot, from: null } })
     },
     onPaneClick: (event: MouseEvent) => {
-      const id = root()?.querySelector('.overview') ? board.nodeAt(spotAt(event).flow) : null
-      session().select(id ? [id] : [])
+      const id = drawnAt(event)
+      const { selection } = session().getState()
+      if (!id || !(event.ctrlKey || event.metaKey)) session().select(id ? [id] : [])
+      else session().select(selection.has(id) ? [...selection].filter((one) => one !== id) : [...selection, id])
     },
     onNodeContextMenu: (event: MouseEvent, node: CardNode) => contextMenu(event, 'node', node.id),
     onEdgeContextMenu: (event: MouseEvent, edge: LineEdge) => contextMenu(event, 'edge', edge.id),
     onPaneContextMenu: (event: MouseEvent | globalThis.MouseEvent) => {
+      const id = drawnAt(event)
+      if (id) return contextMenu(event, 'node', id)
       event.preventDefault()
       state.setState({ menu: commandMenu(board, 'canvas', 'Canvas', spotAt(event)) })
     },
@@ -194,7 +222,10 @@ export const gestures = (board: Board, flow: ReactFlowInstance<CardNode, LineEdg
     },
 
     onFocus: (event: FocusEvent) => activate(idOf(event.target)),
-    onPointerOver: (event: PointerEvent) => activate(idOf(event.target)),
+    onPointerOver: (event: PointerEvent) => {
+      activate(idOf(event.target))
+      showHint(event.target)
+    },
     onKeyDown: (event: KeyboardEvent) => {
       if (isField(event.target) || event.altKey) return
       const id = idOf(event.target)
@@ -233,16 +264,28 @@ export const gestures = (board: Board, flow: ReactFlowInstance<CardNode, LineEdg
       held.multi = event.ctrlKey || event.metaKey
       held.before = session().getState().selection
       held.box = null
-      held.shifted = event.shiftKey && event.button === 0 ? idOf(event.target) : null
+      const onPane = isPane(event.target)
+      held.shifted = event.shiftKey && event.button === 0 ? (onPane ? drawnAt(event) : idOf(event.target)) : null
+      held.drawn = onPane && far.press(event)
     },
-    onSelectionStart: () => {
+    /** Comes after the pointer's own event, and is the one that React Flow pans by. */
+    onMouseDownCapture: (event: MouseEvent) => {
+      if (held.drawn) event.stopPropagation()
+    },
+    onSelectionStart: (event: MouseEvent) => {
       held.box = new Set()
+      held.boxFrom = root()?.querySelector('.overview') ? spotAt(event).flow : null
     },
-    onSelectionEnd: () => {
+    onSelectionEnd: (event: MouseEvent) => {
+      const { boxFrom } = held
       held.box = null
+      held.boxFrom = null
+      if (boxFrom)
+        session().select([...(held.multi ? held.before : []), ...board.within(between(boxFrom, spotAt(event).flow))])
     },
-    onPointerMoveCapture: ({ ctrlKey, metaKey }: PointerEvent) => {
-      held.keys = { ctrlKey, metaKey }
+    onPointerMoveCapture: (event: PointerEvent) => {
+      held.keys = { ctrlKey: event.ctrlKey, metaKey: event.metaKey }
+      if (event.buttons === 0) during('over-drawn', isPane(event.target) && drawnAt(event) !== null)
     },
   }
 
@@ -250,7 +293,7 @@ export const gestures = (board: Board, flow: ReactFlowInstance<CardNode, LineEdg
     if (!held.connecting && state.getState().active !== id) state.setState({ active: id })
   }
 
-  function contextMenu(event: MouseEvent, name: 'node' | 'edge', id: string) {
+  function contextMenu(event: At & { preventDefault: () => void }, name: 'node' | 'edge', id: string) {
     event.preventDefault()
     const { selection, design } = session().getState()
     if (!selection.has(id)) session().select([id])

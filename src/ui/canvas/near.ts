@@ -3,12 +3,12 @@ import type { Card } from './card-facts.ts'
 import { type Moving, placed } from './flow.ts'
 import type { Line } from './lines.ts'
 
-/** More nodes than this are on the page only near the view. */
+/** More nodes than this are on the page only near the view, and one drawing of blocks when they are small. */
 export const WINDOWED = 40
-/** And more than this are one drawing of blocks when they are small. */
+/** And of more than this, cards are their names alone a little earlier. */
 export const MANY = 100
 
-/** Below this zoom a card is a simple block with its name; of many cards, one drawing of blocks. */
+/** Below this zoom a card is a simple block with its name; more than a few are one drawing of blocks. */
 export const FAR = 0.4
 /** Of many cards, already below this one: their names are what is looked for, and few words of a card can be read. */
 const FAR_OF_MANY = 0.6

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { aDesign, aHandoff, anAgent } from '../../design/samples.ts'
 import { cardsOf } from './card-facts.ts'
+import { fittedEnd } from './fitted.ts'
 import { linesOf } from './lines.ts'
 import { inRows, pictureOf } from './overview-picture.ts'
 
@@ -10,6 +11,19 @@ test('a name takes two rows before it is cut, and is broken behind a sign', () =
   expect(inRows('agent-123', 44, 1)).toEqual(['agent…'])
   expect(inRows('documentation', 44, 2)).toEqual(['docu', 'menta…'])
   expect(inRows('agent-123', 8, 2)).toEqual([])
+})
+
+test('a suggested line is kept apart', () => {
+  const suggested = { ...aHandoff('b', 'a'), suggested: true }
+  const design = aDesign(anAgent('a'), anAgent('b'), aHandoff('a', 'b'), suggested)
+  const [layer] = pictureOf(design, cardsOf()(design), linesOf()(design), null).layers
+  expect([layer!.lines.length, layer!.suggested.length]).toEqual([4, 4])
+})
+
+test('of a path the end is kept', () => {
+  expect(fittedEnd('src/a', 60)).toBe('src/a')
+  expect(fittedEnd('src/area-03', 44)).toBe('…ea-03')
+  expect(fittedEnd('src/area-03', 20)).toBe('')
 })
 
 test('what is not connected lies below what is, with its lines', () => {

@@ -3,7 +3,7 @@ import type { Design, NodeKind } from '../../design/model.ts'
 import { title } from '../../design/queries.ts'
 import { agentColor } from './agent-color.ts'
 import type { Card } from './card-facts.ts'
-import { fitted } from './fitted.ts'
+import { fitted, fittedEnd } from './fitted.ts'
 import type { Line } from './lines.ts'
 import type { Palette } from './palette.ts'
 
@@ -16,8 +16,9 @@ export type Picture = {
 type Named = { readonly card: Card; readonly name: string; readonly isLit: boolean }
 type Layer = {
   readonly isLit: boolean
-  /** From middle to middle: four numbers each. */
+  /** From middle to middle: four numbers each; apart, those that are only suggested. */
   readonly lines: readonly number[]
+  readonly suggested: readonly number[]
   readonly groups: readonly Rect[]
   readonly notes: readonly Rect[]
   readonly places: readonly Rect[]
@@ -39,6 +40,13 @@ export const pictureOf = (
     const those = cards.filter(({ record }) => isLit(record.id) === on)
     const of = (...kinds: readonly NodeKind[]) =>
       those.filter(({ record }) => kinds.includes(record.kind)).map(({ rect }) => rect)
+    const middles = (suggested: boolean) =>
+      lines.flatMap(({ record }) => {
+        const [a, b] = [rects.get(record.from), rects.get(record.to)]
+        return a && b && record.suggested === suggested && isLit(record.id) === on
+          ? [a.x + a.width / 2, a.y + a.height / 2, b.x + b.width / 2, b.y + b.height / 2]
+          : []
+      })
     const byColor = new Map<string, Rect[]>()
     for (const { record, rect } of those) {
       if (record.kind !== 'agent') continue
@@ -49,12 +57,8 @@ export const pictureOf = (
     }
     return {
       isLit: on,
-      lines: lines.flatMap(({ record }) => {
-        const [a, b] = [rects.get(record.from), rects.get(record.to)]
-        return a && b && isLit(record.id) === on
-          ? [a.x + a.width / 2, a.y + a.height / 2, b.x + b.width / 2, b.y + b.height / 2]
-          : []
-      }),
+      lines: middles(false),
+      suggested: middles(true),
       groups: of('group'),
       notes: of('note'),
       places: of('directory', 'spec'),
@@ -75,9 +79,7 @@ export const pictureOf = (
 /** What is dimmed is still there: as much of it as tells where it stands. */
 const DIMMED = 0.3
 /** The smallest block, in pixels of the screen, that has room for some letters of its name. */
-const READABLE = 40
-/** From one row of a name to the next, in pixels of the screen. */
-const LINE = 13
+const READABLE = 30
 /** How wide the colour of an agent is at its left side, and from how many pixels of the screen on it can be seen. */
 const BAR = 14
 const SEEN = 0.8
@@ -92,17 +94,17 @@ type Look = {
 /** Draws in the coordinates of the canvas: blocks with their names, lines without words. */
 export const drawPicture = (pen: CanvasRenderingContext2D, { cards, layers }: Picture, look: Look): void => {
   const { zoom, view, colors, selection } = look
-  for (const { isLit, lines, ...layer } of layers) {
+  for (const { isLit, lines, suggested, ...layer } of layers) {
     const strength = isLit ? 1 : DIMMED
     pen.lineWidth = 1 / zoom
     pen.strokeStyle = colors.lineStrong
     pen.globalAlpha = 0.55 * strength
-    pen.beginPath()
-    for (let at = 0; at < lines.length; at += 4) {
-      pen.moveTo(lines[at]!, lines[at + 1]!)
-      pen.lineTo(lines[at + 2]!, lines[at + 3]!)
+    strokes(pen, lines)
+    if (suggested.length > 0) {
+      pen.setLineDash([4 / zoom, 4 / zoom])
+      strokes(pen, suggested)
+      pen.setLineDash([])
     }
-    pen.stroke()
     pen.globalAlpha = strength
     blocks(pen, layer.groups, view, colors.sunken, colors.line)
     blocks(pen, layer.notes, view, colors.note, colors.line)
@@ -117,6 +119,15 @@ export const drawPicture = (pen: CanvasRenderingContext2D, { cards, layers }: Pi
   if (selection.size > 0) for (const { card } of cards) if (selection.has(card.record.id)) outline(pen, card.rect)
   pen.stroke()
   names(pen, cards, look)
+}
+
+const strokes = (pen: CanvasRenderingContext2D, lines: readonly number[]) => {
+  pen.beginPath()
+  for (let at = 0; at < lines.length; at += 4) {
+    pen.moveTo(lines[at]!, lines[at + 1]!)
+    pen.lineTo(lines[at + 2]!, lines[at + 3]!)
+  }
+  pen.stroke()
 }
 
 const outline = (pen: CanvasRenderingContext2D, { x, y, width, height }: Rect) => pen.rect(x, y, width, height)
@@ -141,36 +152,70 @@ const bars = (pen: CanvasRenderingContext2D, byColor: Layer['byColor'], view: Re
   }
 }
 
+/** The two sizes of names, in pixels of the screen, and from one row to the next; the smaller one where a name is cut in the larger. */
+const SIZES = [
+  { font: 11.5, line: 13 },
+  { font: 9.5, line: 10.5 },
+] as const
+type Size = (typeof SIZES)[number]
+/** The mono's letters are a little wider than those that `fitted` counts with, which are of 11 pixels. */
+const MONO = 9.7
+
 /** Names keep their size on the screen, shortened to their block. */
 const names = (pen: CanvasRenderingContext2D, cards: readonly Named[], { zoom, view, colors }: Look) => {
   pen.fillStyle = colors.ink
   pen.textBaseline = 'middle'
-  pen.font = `${11.5 / zoom}px ${colors.mono}`
-  for (const { card, name, isLit } of cards) {
-    const { rect } = card
-    const room = (rect.width - 24) * zoom
-    if (room < READABLE || name === '' || !overlap(rect, view)) continue
-    // The mono's letters are a little wider than those that `fitted` counts with.
-    const isGroup = card.record.kind === 'group'
-    const rows = isGroup || rect.height * zoom < 2 * LINE + 2 ? 1 : 2
-    const texts = shortened(name, Math.floor(room * 0.84), rows)
-    pen.globalAlpha = isLit ? 1 : 0.55
-    const middle = isGroup ? rect.y + 10 / zoom : rect.y + rect.height / 2
-    for (const [at, text] of texts.entries())
-      pen.fillText(text, rect.x + 24, middle + ((at - (texts.length - 1) / 2) * LINE) / zoom)
+  const drawn = cards.flatMap((named) => {
+    const { card, name } = named
+    const room = (card.rect.width - 24) * zoom
+    if (room < READABLE || name === '' || !overlap(card.rect, view)) return []
+    const high = card.record.kind === 'group' ? 0 : card.rect.height * zoom
+    const isPath = card.record.kind === 'directory' || card.record.kind === 'spec'
+    return [{ ...named, ...shortened(name, Math.floor(room), Math.floor(high), isPath) }]
+  })
+  for (const size of SIZES) {
+    pen.font = `${size.font / zoom}px ${colors.mono}`
+    for (const { card, isLit, texts, size: own } of drawn) {
+      if (own !== size) continue
+      const { rect } = card
+      pen.globalAlpha = isLit ? 1 : 0.55
+      const middle = card.record.kind === 'group' ? rect.y + 10 / zoom : rect.y + rect.height / 2
+      for (const [at, text] of texts.entries())
+        pen.fillText(text, rect.x + 24, middle + ((at - (texts.length - 1) / 2) * size.line) / zoom)
+    }
   }
   pen.globalAlpha = 1
 }
 
-/** The names as they were shortened last: a pan asks for the same ones over and over. */
-let known = { room: 0, texts: new Map<string, readonly string[]>() }
+type Shortened = { readonly texts: readonly string[]; readonly size: Size }
 
-const shortened = (name: string, room: number, rows: 1 | 2): readonly string[] => {
-  if (known.room !== room) known = { room, texts: new Map() }
-  const key = `${rows} ${name}`
-  const texts = known.texts.get(key) ?? inRows(name, room, rows)
-  known.texts.set(key, texts)
-  return texts
+/** The names as they were shortened last: a pan asks for the same ones over and over. */
+let known = { room: 0, of: new Map<string, Shortened>() }
+
+const shortened = (name: string, room: number, high: number, isPath: boolean): Shortened => {
+  if (known.room !== room) known = { room, of: new Map() }
+  const key = `${isPath} ${high} ${name}`
+  const before = known.of.get(key)
+  if (before) return before
+  const found = isPath ? pathInSize(name, room) : inSize(name, room, high)
+  known.of.set(key, found)
+  return found
+}
+
+/** A name in the larger size where all of it has room, else in the smaller one. */
+const inSize = (name: string, room: number, high: number): Shortened => {
+  const [large, small] = SIZES.map((size) => ({
+    texts: inRows(name, Math.floor((room * MONO) / size.font), high < 2 * size.line + 2 ? 1 : 2),
+    size,
+  })) as [Shortened, Shortened]
+  return large.texts.join('').endsWith('…') || large.texts.length === 0 ? small : large
+}
+
+/** Of a path the end is kept: many begin alike. */
+const pathInSize = (path: string, room: number): Shortened => {
+  const [large, small] = SIZES.map((size) => ({ text: fittedEnd(path, Math.floor((room * MONO) / size.font)), size }))
+  const { text, size } = large!.text === path ? large! : small!
+  return { texts: text === '' ? [] : [text], size }
 }
 
 /** A name in as many rows as it needs, broken behind a sign where there is one: names of one team often begin alike. */

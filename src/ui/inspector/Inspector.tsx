@@ -1,6 +1,7 @@
-import { type ComponentType, useEffect, useMemo, useRef, useState } from 'react'
+import { type ComponentType, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import type { Services } from '../../commands/command.ts'
+import { kindNames } from '../../design/kind-names.ts'
 import type { AnyRecord, Kind, NodeKind, RecordId, RecordOf } from '../../design/model.ts'
 import { get, settings, title } from '../../design/queries.ts'
 import type { SessionStore } from '../../store/session.ts'
@@ -15,7 +16,7 @@ import { EdgeForm } from './EdgeForm.tsx'
 import { FindingList } from './FindingList.tsx'
 import { GroupForm } from './GroupForm.tsx'
 import { HandoffForm } from './HandoffForm.tsx'
-import { kindIcons, kindNames } from './icons.ts'
+import { kindIcons } from './icons.ts'
 import { ManyForm } from './ManyForm.tsx'
 import { NoteForm } from './NoteForm.tsx'
 import { SpecForm } from './SpecForm.tsx'
@@ -45,7 +46,10 @@ export const Inspector = ({ session, services }: InspectorProps) => {
   const [burst] = useState(() => bursts(() => performance.now()))
   const design = useStore(session, (state) => settled(state.design))
   const reading = useStore(session, (state) => state.reading)
-  const selection = useStore(session, (state) => state.selection)
+  const chosen = useStore(session, (state) => state.selection)
+  // The form of many is large: the canvas shows first what is selected.
+  const later = useDeferredValue(chosen)
+  const selection = chosen.size > 1 ? later : chosen
   const parts = useMemo<InspectorParts>(() => {
     const { exportTo } = settings(design)
     return {

@@ -1,5 +1,7 @@
 import { Trash2 } from 'lucide-react'
+import { called } from '../../commands/called.ts'
 import { inOrder, patch, remove } from '../../design/edits.ts'
+import { countsOf } from '../../design/kind-names.ts'
 import type { AnyRecord, EdgeRecord, RecordOf } from '../../design/model.ts'
 import { all, isEdge } from '../../design/queries.ts'
 import { CAPABILITIES, type Capability, type Level } from '../../design/records/agent.ts'
@@ -7,7 +9,7 @@ import { Button } from '../kit/Button.tsx'
 import { Segmented } from '../kit/Segmented.tsx'
 import { Select } from '../kit/Select.tsx'
 import { ColorField } from './ColorField.tsx'
-import { common, countsOf } from './common.ts'
+import { common } from './common.ts'
 import { capabilityWords, levels } from './levels.ts'
 import { ModelField } from './ModelField.tsx'
 import { Section } from './Section.tsx'
@@ -15,7 +17,7 @@ import { useInspector } from './use-inspector.ts'
 
 /** Several records at once: what they have in common, and what makes sense to change together. */
 export const ManyForm = ({ records }: { records: readonly AnyRecord[] }) => {
-  const { edit } = useInspector()
+  const { design, edit } = useInspector()
   const agents = records.filter((record) => record.kind === 'agent')
   const members = records.filter((record) => 'group' in record)
   const suggested = records.filter((record): record is EdgeRecord => isEdge(record) && record.suggested)
@@ -48,7 +50,15 @@ export const ManyForm = ({ records }: { records: readonly AnyRecord[] }) => {
           <Button
             look="danger"
             icon={Trash2}
-            onClick={() => edit(`Delete ${records.length} things`, remove(...records.map(({ id }) => id)))}
+            onClick={() =>
+              edit(
+                `Delete ${called(
+                  design,
+                  records.map(({ id }) => id),
+                )}`,
+                remove(...records.map(({ id }) => id)),
+              )
+            }
           >
             Delete {records.length}
           </Button>

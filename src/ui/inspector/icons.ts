@@ -10,18 +10,3 @@ export const kindIcons: Readonly<Record<Exclude<Kind, NodeKind>, LucideIcon>> = 
   writes: PenLine,
   verifies: BadgeCheck,
 }
-
-/** What a record of each kind is called over the inspector, alone and in numbers. */
-export const kindNames: Readonly<Record<Kind, readonly [one: string, many: string]>> = {
-  design: ['Design', 'designs'],
-  agent: ['Agent', 'agents'],
-  directory: ['Directory', 'directories'],
-  spec: ['Spec', 'specs'],
-  note: ['Note', 'notes'],
-  group: ['Group', 'groups'],
-  handoff: ['Handoff', 'handoffs'],
-  delegates: ['Delegation', 'delegations'],
-  reads: ['Reading', 'readings'],
-  writes: ['Writing', 'writings'],
-  verifies: ['Verification', 'verifications'],
-}

@@ -1,5 +1,5 @@
 import { Crown, Search } from 'lucide-react'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { agentColor } from '../canvas/agent-color.ts'
 import { EmptyState } from '../kit/EmptyState.tsx'
 import { KindSign } from '../kit/KindSign.tsx'
@@ -18,7 +18,11 @@ export const Outline = () => {
   const [looked, setLooked] = useState('')
   const rows = useComputed(({ design }) => outlineRows(design, folded, looked), sameRows)
   const selection = useSession((state) => state.selection)
-  const worst = worstAt(useFindings())
+  const findings = useFindings()
+  const treeRows = useMemo(() => {
+    const worst = worstAt(findings)
+    return rows.map((row) => treeRow(row, worst.get(row.id)))
+  }, [rows, findings])
 
   if (rows.length === 0 && looked === '') {
     return (
@@ -54,7 +58,7 @@ export const Outline = () => {
       <div className="min-h-0 flex-1">
         <Tree
           label="Outline"
-          rows={rows.map((row) => treeRow(row, worst.get(row.id)))}
+          rows={treeRows}
           selected={selection}
           onSelect={select}
           onToggle={toggle}

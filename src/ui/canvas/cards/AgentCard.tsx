@@ -71,19 +71,18 @@ const inWords = (record: RecordOf<'agent'>, level: LevelSign | null): string =>
 const CardLevel = ({ level: { shown, title } }: { level: LevelSign }) => {
   const left = RIGHT - (shown.length * 19 - 1)
   return (
-    <g className="levels">
-      <title>{title}</title>
-      <rect className="hit" x={left} y={BOTTOM - 20} width={RIGHT - left} height={20} />
+    <>
       {shown.map((level, at) => (
         <path
           // biome-ignore lint/suspicious/noArrayIndexKey: one sign a tool, in the order of the tools
           key={at}
-          className="level"
+          className="level hit"
           data-level={level}
+          data-hint={title}
           d={levelMark(level, left + at * 19 + 1.5, BOTTOM - 17.5, 15)}
         />
       ))}
-    </g>
+    </>
   )
 }
 

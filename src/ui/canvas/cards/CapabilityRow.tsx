@@ -63,25 +63,48 @@ export const CapabilityRow = memo(function CapabilityRow({
   y,
 }: Powers & { readonly x: number; readonly y: number }) {
   const levels = levelsOf(capabilities)
+  const words = powersInWords({ capabilities, parts })
+  return (
+    <>
+      {drawn(levels, x, y).map(([look, path]) => (
+        <path key={look} className={`power ${look}`} d={path} />
+      ))}
+      <rect className="hit" data-hint={words} x={x} y={y} width={levels.length * STEP - 3} height={20} />
+    </>
+  )
+})
+
+type Levels = ReturnType<typeof levelsOf>
+type Drawn = readonly (readonly [look: string, path: string])[]
+
+/** What was drawn before: most agents of a team may do the same, and all of them show it at the same place. */
+const known = new Map<string, Drawn>()
+const MOST_KNOWN = 200
+
+/** One path for all that looks alike; what no capability has is not there. */
+const drawn = (levels: Levels, x: number, y: number): Drawn => {
+  const key = `${x} ${y} ${levels.map(([, level]) => level).join(' ')}`
+  const before = known.get(key)
+  if (before) return before
   const all = (which: (level: Level) => boolean, draw: (name: Capability | 'mcp', left: number) => string) =>
     levels.map(([name, level], at) => (which(level) ? draw(name, x + at * STEP) : '')).join('')
   const box = (_: unknown, left: number) => drawnAt(BOX, left, y)
   const icon = (name: Capability | 'mcp', left: number) => drawnAt(icons[name], left + 3, y + 3)
-  return (
-    <g className="capabilities">
-      <title>{powersInWords({ capabilities, parts })}</title>
-      <rect className="hit" x={x} y={y} width={levels.length * STEP - 3} height={20} />
-      <path className="allowed" d={all((level) => level === 'allow', box)} />
-      <path className="asking" d={all((level) => level === 'ask', box)} />
-      <path d={all((level) => level !== 'deny', icon)} />
-      <path className="deny" d={all((level) => level === 'deny', icon)} />
-      <path
-        className="strike"
-        d={all(
-          (level) => level === 'deny',
-          (_, left) => drawnAt(STRIKE, left, y),
-        )}
-      />
-    </g>
-  )
-})
+  const looks: Drawn = [
+    ['allowed', all((level) => level === 'allow', box)],
+    ['asking', all((level) => level === 'ask', box)],
+    ['icons', all((level) => level !== 'deny', icon)],
+    ['deny', all((level) => level === 'deny', icon)],
+    [
+      'strike',
+      all(
+        (level) => level === 'deny',
+        (_, left) => drawnAt(STRIKE, left, y),
+      ),
+    ],
+  ]
+  const said = looks.filter(([, path]) => path !== '')
+  if (known.size >= MOST_KNOWN) known.clear()
+  known.set(key, said)
+  return said
+}
