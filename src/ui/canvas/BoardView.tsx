@@ -1,6 +1,4 @@
 import {
-  Background,
-  BackgroundVariant,
   ConnectionMode,
   ReactFlow,
   type ReactFlowState,
@@ -24,10 +22,12 @@ import { GroupFrame } from './cards/GroupFrame.tsx'
 import { NoteCard } from './cards/NoteCard.tsx'
 import { SpecCard } from './cards/SpecCard.tsx'
 import { carry } from './carry.ts'
+import { Dots } from './Dots.tsx'
 import { EdgeLine } from './EdgeLine.tsx'
 import { edgeFinder } from './edge-at.ts'
 import { type CardNode, flowEdges, flowNodes, type LineEdge, type Moving } from './flow.ts'
 import { gestures } from './gestures.ts'
+import { cardsInTheWay, NOTHING_IN_THE_WAY, solid } from './in-the-way.ts'
 import { type Line, linesOf } from './lines.ts'
 import { longPressed } from './long-press.ts'
 import { Minimap } from './Minimap.tsx'
@@ -69,6 +69,7 @@ export const BoardView = ({ session, services, onPort, findings, levels, childre
     lines: linesOf(),
     nodes: flowNodes(),
     edges: flowEdges(),
+    inTheWay: cardsInTheWay(),
   }))
   const [ask] = useState(() => () => ({
     ...now.current.services,
@@ -105,9 +106,13 @@ export const BoardView = ({ session, services, onPort, findings, levels, childre
   if (shown && !sameLines(kept.current, shown.lines)) kept.current = shown.lines
   const closeLines = kept.current
   const anything = shown !== null && fitted
+  const inTheWay = useMemo(
+    () => (drawn || !anything ? NOTHING_IN_THE_WAY : parts.inTheWay(cards, closeLines)),
+    [drawn, anything, cards, closeLines, parts],
+  )
   const edges = useMemo(
-    () => (drawn || !anything ? NO_EDGES : parts.edges(closeLines, selection)),
-    [drawn, anything, closeLines, selection, parts],
+    () => (drawn || !anything ? NO_EDGES : parts.edges(closeLines, selection, inTheWay)),
+    [drawn, anything, closeLines, selection, inTheWay, parts],
   )
   const content = useRef({ cards, lines })
   content.current = { cards, lines }
@@ -133,7 +138,12 @@ export const BoardView = ({ session, services, onPort, findings, levels, childre
         return [...those, ...between.map(({ record }) => record.id as string)]
       },
       edgeFinder: (fits) => {
-        const find = edgeFinder(content.current.lines, rects(ask().session.getState().design), fits)
+        const find = edgeFinder(
+          content.current.lines,
+          rects(ask().session.getState().design),
+          fits,
+          solid(content.current.cards),
+        )
         return (point) => find(point, flow.getZoom())
       },
     }),
@@ -223,7 +233,7 @@ export const BoardView = ({ session, services, onPort, findings, levels, childre
             attributionPosition="bottom-center"
             aria-label="Canvas"
           >
-            <Background variant={BackgroundVariant.Dots} gap={24} size={1.6} />
+            <Dots />
           </ReactFlow>
           {drawn ? <Overview cards={cards} lines={lines} selection={selection} design={design} /> : null}
           <Over />

@@ -43,7 +43,7 @@ export const EdgeLine = memo(function EdgeLine({
   targetY,
   data,
 }: EdgeProps<LineEdge>) {
-  const { line, alone } = data!
+  const { line, alone, cards } = data!
   const { record, color, lane, back } = line
   const board = useBoard()
   const far = use(FarContext)
@@ -52,7 +52,7 @@ export const EdgeLine = memo(function EdgeLine({
     () => [cardAt(source, sourceX, sourceY), cardAt(target, targetX, targetY)] as const,
     [source, sourceX, sourceY, target, targetX, targetY],
   )
-  const rest = useMemo(() => route(from, to, lane, back), [from, to, lane, back])
+  const rest = useMemo(() => route(from, to, lane, back, cards), [from, to, lane, back, cards])
   const isPulled = pull !== null && pull !== 'along'
   const atSource = isPulled && board.state.getState().moving?.ids.has(source) === true
   const way = isPulled ? route(atSource ? moved(from, pull) : from, atSource ? to : moved(to, pull), lane, back) : rest

@@ -1,4 +1,5 @@
 import { around, grown, type Rect } from '../../design/frames.ts'
+import { inTheWay } from './detour.ts'
 import type { Line } from './lines.ts'
 import { route } from './route.ts'
 
@@ -12,12 +13,14 @@ const STEPS = 24
  * Finds the line that runs closest by a point, among those that may be meant; null where none is near. What can be known
  * before is: a drag asks at each of its steps, of each line of the design.
  *
+ * @param cards what lines run around
  * @param zoom seen from far away, a hand is less exact
  */
 export const edgeFinder = (
   lines: readonly Line[],
   places: ReadonlyMap<string, Rect>,
   fits: (id: string) => boolean,
+  cards: readonly Rect[] = [],
 ): ((point: Point, zoom?: number) => string | null) => {
   const known = lines.flatMap(({ record: { id, from, to }, lane, back }) => {
     const [first, second] = [places.get(from), places.get(to)]
@@ -25,7 +28,7 @@ export const edgeFinder = (
     // Most lines are never asked for these.
     let points: readonly Point[] | null = null
     const pointsWhereItFits = () => {
-      points ??= fits(id) ? pointsOf(route(first, second, lane, back).path) : []
+      points ??= fits(id) ? pointsOf(route(first, second, lane, back, inTheWay(first, second, cards)).path) : []
       return points
     }
     return [{ id, within: reachOf(first, second), points: pointsWhereItFits }]
@@ -49,7 +52,7 @@ export const edgeFinder = (
 /** Where a line between two cards may run: it bows out by a part of its length, and no further. */
 const reachOf = (from: Rect, to: Rect): Rect => {
   const both = around([from, to])!
-  return grown(both, 80 + (both.width + both.height) * 0.2)
+  return grown(both, Math.max(250, 80 + (both.width + both.height) * 0.2))
 }
 
 const pointsOf = (path: string): readonly Point[] =>

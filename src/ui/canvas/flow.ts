@@ -2,10 +2,11 @@ import { type Edge, type Node, type NodeHandle, Position } from '@xyflow/react'
 import type { Rect } from '../../design/frames.ts'
 import type { NodeKind } from '../../design/model.ts'
 import type { Card } from './card-facts.ts'
+import { type InTheWay, NOTHING_IN_THE_WAY } from './in-the-way.ts'
 import type { Line } from './lines.ts'
 
 export type CardNode = Node<{ card: Card; renaming: boolean; label: string }, NodeKind>
-export type LineEdge = Edge<{ line: Line; alone: boolean }, 'line'>
+export type LineEdge = Edge<{ line: Line; alone: boolean; cards: readonly Rect[] }, 'line'>
 
 /** A drag under way: which nodes, and how far. Only the canvas knows it; the design hears of it when it ends. */
 export type Moving = { readonly ids: ReadonlySet<string>; readonly x: number; readonly y: number }
@@ -89,12 +90,17 @@ const FIXED = { draggable: false } as const
 const CARRIED = { className: 'carried' } as const
 const CARD = { 'aria-roledescription': 'card' }
 const FRAME = { pointerEvents: 'none' } as const
+const NO_CARDS: readonly Rect[] = []
 const LINE = { 'aria-roledescription': 'connection' }
 
 /** React Flow's edges from lines. Remembers, as `flowNodes` does. */
-export const flowEdges = (): ((lines: readonly Line[], selection: ReadonlySet<string>) => LineEdge[]) => {
+export const flowEdges = (): ((
+  lines: readonly Line[],
+  selection: ReadonlySet<string>,
+  inTheWay?: InTheWay,
+) => LineEdge[]) => {
   let known = new Map<string, LineEdge>()
-  return (lines, selection) => {
+  return (lines, selection, inTheWay = NOTHING_IN_THE_WAY) => {
     const now = new Map<string, LineEdge>()
     for (const line of lines) {
       const { id, from, to } = line.record
@@ -102,7 +108,8 @@ export const flowEdges = (): ((lines: readonly Line[], selection: ReadonlySet<st
       // Where several are selected, what is done to one edge is not offered at each.
       const alone = selected && selection.size === 1
       const before = known.get(id)
-      const same = before?.data?.line === line && before.data.alone === alone
+      const cards = inTheWay.get(id) ?? NO_CARDS
+      const same = before?.data?.line === line && before.data.alone === alone && before.data.cards === cards
       if (before && same && before.selected === selected) now.set(id, before)
       else
         now.set(id, {
@@ -111,7 +118,7 @@ export const flowEdges = (): ((lines: readonly Line[], selection: ReadonlySet<st
           source: from,
           target: to,
           selected,
-          data: before?.data && same ? before.data : { line, alone },
+          data: before?.data && same ? before.data : { line, alone, cards },
           ariaLabel: selected ? `${line.label}, selected` : line.label,
           ariaRole: 'group',
           domAttributes: LINE,

@@ -1,4 +1,5 @@
 import type { Rect } from '../../design/frames.ts'
+import { around, type Curve, freeSpot } from './detour.ts'
 
 type Point = { readonly x: number; readonly y: number }
 
@@ -44,20 +45,30 @@ const DOWN = 90
 const LEFT = 180
 const UP = 270
 
-const curve = (a: Point, one: Point, two: Point, b: Point, room: number, angle: number): Route => ({
-  path: `M${round(a)}C${round(one)} ${round(two)} ${round(b)}`,
-  label: on(a, one, two, b, 1 / 2),
-  word: on(a, one, two, b, Math.abs(b.y - a.y) > SLOPING && Math.abs(b.x - a.x) > FREE ? 2 / 3 : 1 / 2),
-  room,
-  end: b,
-  angle,
-})
+/** Where words may stand on a line, as parts of its way: the best first. */
+const MIDDLE = [1 / 2, 2 / 3, 1 / 3, 0.8, 0.2]
+const BESIDE_MIDDLE = [2 / 3, 1 / 2, 1 / 3, 0.8, 0.2]
+/** How far a word keeps from a card, from its middle, in pixels. */
+const WORD = 22
 
-/** A point of a curve: 0 is its beginning, 1 its end. */
-const on = (a: Point, one: Point, two: Point, b: Point, t: number): Point => {
-  const [p, q, r, s] = [(1 - t) ** 3, 3 * (1 - t) ** 2 * t, 3 * (1 - t) * t ** 2, t ** 3]
-  return { x: p * a.x + q * one.x + r * two.x + s * b.x, y: p * a.y + q * one.y + r * two.y + s * b.y }
+const along = (line: Curve, room: number, angle: number, cards: readonly Rect[] = [], isBent = false): Route => {
+  const [a, one, two, b] = line
+  // Where a line bends around a card it crosses the lines that lead to and from that card, in its middle.
+  const slopes = isBent || (Math.abs(b.y - a.y) > SLOPING && Math.abs(b.x - a.x) > FREE)
+  return {
+    path: `M${round(a)}C${round(one)} ${round(two)} ${round(b)}`,
+    label: freeSpot(line, MIDDLE, cards, WORD),
+    word: freeSpot(line, slopes ? BESIDE_MIDDLE : MIDDLE, cards, WORD),
+    room,
+    end: b,
+    angle,
+  }
 }
+
+const curve = (a: Point, one: Point, two: Point, b: Point, room: number, angle: number): Route =>
+  along([a, one, two, b], room, angle)
+
+const degrees = (x: number, y: number) => Math.round((Math.atan2(y, x) * 1800) / Math.PI) / 10
 
 const round = ({ x, y }: Point) => `${Math.round(x * 10) / 10} ${Math.round(y * 10) / 10}`
 
@@ -66,8 +77,9 @@ const round = ({ x, y }: Point) => `${Math.round(x * 10) / 10} ${Math.round(y * 
  *
  * @param lane 0 for an edge alone; -0.5, 0.5 for the two of a pair, and so on
  * @param back an edge that closes a loop bows outwards, above the cards
+ * @param cards what stands in its way (`inTheWay`): the line bends around it
  */
-export const route = (from: Rect, to: Rect, lane = 0, back = false): Route => {
+export const route = (from: Rect, to: Rect, lane = 0, back = false, cards: readonly Rect[] = []): Route => {
   const [a, b] = [middle(from), middle(to)]
   const [dx, dy] = [b.x - a.x, b.y - a.y]
   const gapX = Math.abs(dx) - (from.width + to.width) / 2
@@ -79,14 +91,11 @@ export const route = (from: Rect, to: Rect, lane = 0, back = false): Route => {
     const start = { x: a.x + (way * from.width) / 2, y: a.y + lean(dy, from.height, lane) }
     const end = { x: b.x - (way * to.width) / 2, y: b.y + lean(-dy, to.height, lane) }
     const reach = way * Math.max(20, Math.abs(end.x - start.x) / 2)
-    return curve(
-      start,
-      { x: start.x + reach, y: start.y },
-      { x: end.x - reach, y: end.y },
-      end,
-      gapX - 28,
-      way > 0 ? RIGHT : LEFT,
-    )
+    const direct: Curve = [start, { x: start.x + reach, y: start.y }, { x: end.x - reach, y: end.y }, end]
+    const free = around(direct, cards)
+    const two = free[2]
+    const angle = free === direct ? (way > 0 ? RIGHT : LEFT) : degrees(end.x - two.x, end.y - two.y)
+    return along(free, gapX - 28, angle, cards, free !== direct)
   }
   if (gapY > BETWEEN) return bowBeside(from, to, lane, -1)
   const way = dy < 0 ? -1 : 1

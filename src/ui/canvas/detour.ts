@@ -1,0 +1,70 @@
+import type { Rect } from '../../design/frames.ts'
+
+type Point = { readonly x: number; readonly y: number }
+/** A cubic curve by its two ends and what pulls on them. */
+export type Curve = readonly [start: Point, one: Point, two: Point, end: Point]
+
+/** How far a line may bend out of its way, in pixels: the nearest that is free is taken, on either side. */
+const BENDS = [24, 36, 48, 60, 72, 88, 104, 124, 148, 176, 208, 250]
+/** What a line keeps from a card that it passes, in pixels. */
+const KEEP = 12
+/** From one point that is looked at to the next, in pixels: less than the lowest card is high. */
+const STEP = 32
+
+/** A point of a curve: 0 is its beginning, 1 its end. */
+export const on = ([a, one, two, b]: Curve, t: number): Point => {
+  const [p, q, r, s] = [(1 - t) ** 3, 3 * (1 - t) ** 2 * t, 3 * (1 - t) * t ** 2, t ** 3]
+  return { x: p * a.x + q * one.x + r * two.x + s * b.x, y: p * a.y + q * one.y + r * two.y + s * b.y }
+}
+
+const isIn = ({ x, y }: Point, rects: readonly Rect[], keep: number) =>
+  rects.some(
+    (rect) =>
+      x > rect.x - keep && x < rect.x + rect.width + keep && y > rect.y - keep && y < rect.y + rect.height + keep,
+  )
+
+const runsInto = (curve: Curve, rects: readonly Rect[]): boolean => {
+  const [start, , , end] = curve
+  const steps = Math.min(120, Math.ceil(Math.hypot(end.x - start.x, end.y - start.y) / STEP) + 4)
+  for (let at = 1; at < steps; at++) if (isIn(on(curve, at / steps), rects, KEEP)) return true
+  return false
+}
+
+/**
+ * The curve bent around the cards that it would run into, as little as is enough; as it is where it runs into none, or where
+ * every way around is closed.
+ */
+export const around = (curve: Curve, cards: readonly Rect[]): Curve => {
+  if (cards.length === 0 || !runsInto(curve, cards)) return curve
+  const [start, one, two, end] = curve
+  for (const bend of BENDS)
+    for (const side of [-1, 1]) {
+      // Both pulls moved by four thirds move the middle by one.
+      const by = (side * bend * 4) / 3
+      const bent: Curve = [start, { ...one, y: one.y + by }, { ...two, y: two.y + by }, end]
+      if (!runsInto(bent, cards)) return bent
+    }
+  return curve
+}
+
+/** The first of some points of a curve at which words of this size stand free of cards; the first of all where none does. */
+export const freeSpot = (curve: Curve, parts: readonly number[], cards: readonly Rect[], keep: number): Point =>
+  on(curve, parts.find((part) => !isIn(on(curve, part), cards, keep)) ?? parts[0]!)
+
+/** The cards that a line between two others may meet on its way, however it bends. */
+export const inTheWay = (from: Rect, to: Rect, cards: readonly Rect[]): readonly Rect[] => {
+  const most = BENDS.at(-1)!
+  const [left, right] = [Math.min(from.x + from.width, to.x + to.width), Math.max(from.x, to.x)]
+  const [top, bottom] = [Math.min(from.y, to.y) - most, Math.max(from.y + from.height, to.y + to.height) + most]
+  return cards.filter(
+    (card) =>
+      card.x < right &&
+      card.x + card.width > left &&
+      card.y < bottom &&
+      card.y + card.height > top &&
+      !isSame(card, from) &&
+      !isSame(card, to),
+  )
+}
+
+const isSame = (a: Rect, b: Rect) => a.x === b.x && a.y === b.y
