@@ -73,7 +73,8 @@ export const gestures = (board: Board, flow: ReactFlowInstance<CardNode, LineEdg
   /** The card under the pointer where cards are only drawn, since they are seen from far away. */
   const drawnAt = (at: At): string | null => {
     const element = root()
-    if (!element?.querySelector('.overview')) return null
+    // With Space held the whole canvas is one thing to pan.
+    if (!element?.querySelector('.overview') || element.classList.contains('space')) return null
     const { left, top, right, bottom } = element.getBoundingClientRect()
     const isInside = at.clientX >= left && at.clientX < right && at.clientY >= top && at.clientY < bottom
     return isInside ? board.nodeAt(spotAt(at).flow) : null
