@@ -2,6 +2,8 @@ import type { Page } from '@playwright/test'
 import { put } from '../src/design/edits.ts'
 import { emptyDesign, make } from '../src/design/model.ts'
 import { canvas, expect, test } from './app.ts'
+import { byKeyboard } from './hands.ts'
+import { reach } from './reach.ts'
 
 /** A design of so many agents in a square, as a file that was saved. */
 const teamOf = (size: number) => {
@@ -142,4 +144,33 @@ test('cards that are only drawn are selected, dragged and asked for their menu a
   await expect(page.getByRole('menu', { name: 'agent-40' })).toBeVisible()
   await page.keyboard.press('Escape')
   await expect(row('agent-40')).toHaveAttribute('aria-selected', 'true')
+})
+
+test('with the keyboard alone: two of many cards are found, moved together, and gone to from far away', async ({
+  app: page,
+}) => {
+  await open(page, teamOf(49))
+  const picture = page.getByRole('img', { name: /^49 cards/ })
+  await expect(picture).toBeVisible()
+  const { keyboard } = page
+  const row = (name: string) => page.getByRole('treeitem', { name: new RegExp(`^${name}\\b`) })
+  await reach(row('agent-24'))
+  await keyboard.press('Space')
+  await expect(row('agent-24')).toHaveAttribute('aria-selected', 'true')
+  await keyboard.press('ArrowDown')
+  await keyboard.press('Shift+Space')
+  await expect(page.locator('[role="treeitem"][aria-selected="true"]')).toHaveCount(2)
+
+  const drawn = () => picture.evaluate((element) => (element as HTMLCanvasElement).toDataURL())
+  const before = await drawn()
+  await byKeyboard(page).command('Move down by 10')
+  await expect.poll(async () => (await drawn()) === before).toBe(false)
+  await keyboard.press('Control+z')
+  await expect(page.getByRole('status').first()).toContainText('Undone: Move 2 agents')
+  await expect.poll(async () => (await drawn()) === before).toBe(true)
+
+  await reach(row('agent-30'))
+  await keyboard.press('Enter')
+  await expect(canvas(page).agent('agent-30')).toBeFocused()
+  await expect(picture).toHaveCount(0)
 })

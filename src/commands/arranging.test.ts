@@ -107,7 +107,7 @@ test('a group is folded where its frame stands, unfolded and dissolved, each as 
   const { design, selection } = services.session.getState()
   expect(design.records['group:group']).toBeUndefined()
   expect([...selection]).toEqual(['agent:a', 'agent:b', 'agent:c'])
-  expect(steps(services)).toEqual(['Group the selection', 'Fold Group', 'Move', 'Unfold Group', 'Ungroup Group'])
+  expect(steps(services)).toEqual(['Group the selection', 'Fold Group', 'Move Group', 'Unfold Group', 'Ungroup Group'])
 })
 
 test('with nothing selected, Group adds an empty frame to drag cards into', async () => {

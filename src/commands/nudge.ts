@@ -1,3 +1,4 @@
+import { called } from './called.ts'
 import type { Command } from './command.ts'
 import { allLocked, moved, selectedNodes } from './moving.ts'
 
@@ -15,7 +16,8 @@ const nudge = (way: Way, by: 1 | 10): Command => ({
     if (allLocked(session)) return
     const [x, y] = ways[way]
     // The steps of one walk with the arrow keys are one step to be undone.
-    session.edit('Move', moved(ids, x * by, y * by), `nudge ${ids.join(' ')}`)
+    const { design } = session.getState()
+    session.edit(`Move ${called(design, ids)}`, moved(ids, x * by, y * by), `nudge ${ids.join(' ')}`)
   },
 })
 
