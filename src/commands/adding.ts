@@ -48,6 +48,8 @@ type Adding = {
   readonly connect?: ((node: NodeRecord) => PossibleEdge | undefined) | undefined
   /** What it is to be called; with a number where that is taken. Without it, the name is opened for typing. */
   readonly called?: string | undefined
+  /** What is done in the same step to make room for it. */
+  readonly first?: Edit | undefined
   /** More to do in the same step. */
   readonly alsoEdit?: ((node: NodeRecord) => Edit) | undefined
 }
@@ -60,16 +62,17 @@ export const addNode = (
   { session, canvas }: Pick<Services, 'session' | 'canvas'>,
   kind: NodeKind,
   wanted: Point,
-  { connect, called = '', alsoEdit }: Adding = {},
+  { connect, called = '', first = (same) => same, alsoEdit }: Adding = {},
 ): NodeRecord => {
   const { design } = session.getState()
-  const taken = [...rects(design)].filter(([id]) => !id.startsWith('group:')).map(([, rect]) => rect)
+  const taken = [...rects(first(design))].filter(([id]) => !id.startsWith('group:')).map(([, rect]) => rect)
   const fresh = newNode(design, kind, kind === 'group' ? wanted : freeSpot(taken, wanted, sizes[kind]))
   const node = called === '' ? fresh : named(design, fresh, called)
   const edge = connect?.(node)
   session.edit(
     `Add ${kind} ${title(put(node)(design), node.id)}`.trim(),
     inOrder(
+      first,
       put(node),
       (with_) => (edge ? put(newEdge(with_, edge))(with_) : with_),
       alsoEdit?.(node) ?? ((same) => same),

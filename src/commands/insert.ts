@@ -5,6 +5,7 @@ import { get, isEdge, title } from '../design/queries.ts'
 import { newNode } from './adding.ts'
 import type { Command, Services } from './command.ts'
 import { inserted } from './inserting.ts'
+import { roomBetween } from './making-room.ts'
 
 const passing = ({ session }: Services) => {
   const { design, selection } = session.getState()
@@ -29,14 +30,12 @@ export const insertAgent: Command = {
     const [from, to] = [places.get(edge?.from ?? ''), places.get(edge?.to ?? '')]
     if (!edge || !from || !to) return
     const taken = [...places].filter(([id]) => !id.startsWith('group:')).map(([, rect]) => rect)
-    const node = newNode(
-      design,
-      'agent',
-      freeSpot(taken, { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 }, sizes.agent),
-    )
+    const room = roomBetween(design, edge.id, 'agent')
+    const middle = { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 }
+    const node = newNode(design, 'agent', room?.at ?? freeSpot(taken, middle, sizes.agent))
     session.edit(
       `Insert ${title(put(node)(design), node.id)} into ${title(design, edge.id)}`,
-      inOrder(put(node), inserted(node.id, edge.id)),
+      inOrder(room?.edit ?? ((same) => same), put(node), inserted(node.id, edge.id)),
     )
     session.select([node.id])
     canvas.rename(node.id)

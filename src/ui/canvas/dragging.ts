@@ -1,11 +1,12 @@
 import { called } from '../../commands/called.ts'
 import { copyOf } from '../../commands/copying.ts'
 import { fitsInto, inserted } from '../../commands/inserting.ts'
+import { placedAt, roomBetween } from '../../commands/making-room.ts'
 import { moved } from '../../commands/moving.ts'
 import { regrouped } from '../../commands/regroup.ts'
 import { inOrder } from '../../design/edits.ts'
 import { around, overlap, type Rect, rects } from '../../design/frames.ts'
-import type { Design, RecordId } from '../../design/model.ts'
+import type { Design, NodeKind, RecordId } from '../../design/model.ts'
 import { get, title } from '../../design/queries.ts'
 import { type Board, NO_GUIDES, STILL } from './board.ts'
 import type { Moving } from './flow.ts'
@@ -115,12 +116,17 @@ export const dragging = (
         return
       }
       const move = inOrder(moved(ids, moving.x, moving.y), regrouped(moving.ids))
-      if (into === null) session().edit(`Move ${called(design, ids)}`, move)
-      else
-        session().edit(
-          `Insert ${called(design, ids)} into ${title(design, into as RecordId)}`,
-          inOrder(move, inserted(ids[0]!, into)),
-        )
+      if (into === null) {
+        session().edit(`Move ${called(design, ids)}`, move)
+        return
+      }
+      // Only one card goes into a line. Where the two that it goes between stand close, they make room for it.
+      const [id] = ids as [RecordId]
+      const room = roomBetween(design, into, id.slice(0, id.indexOf(':')) as NodeKind, id)
+      session().edit(
+        `Insert ${called(design, ids)} into ${title(design, into as RecordId)}`,
+        inOrder(room ? inOrder(room.edit, placedAt(id, room.at), regrouped(moving.ids)) : move, inserted(id, into)),
+      )
     },
   }
 }

@@ -2,6 +2,7 @@ import type { EdgeChange, FinalConnectionState, NodeChange, ReactFlowInstance } 
 import type { DragEvent, FocusEvent, KeyboardEvent, MouseEvent, PointerEvent } from 'react'
 import { addNode, cornerFor } from '../../commands/adding.ts'
 import { inserted, wouldFit } from '../../commands/inserting.ts'
+import { roomBetween } from '../../commands/making-room.ts'
 import { movable, selectedNodes } from '../../commands/moving.ts'
 import { shown } from '../../design/folding.ts'
 import { type Rect, rects } from '../../design/frames.ts'
@@ -217,7 +218,9 @@ export const gestures = (board: Board, flow: ReactFlowInstance<CardNode, LineEdg
       const { design } = session().getState()
       // Let go on a line between two agents, it goes in between.
       const into = board.edgeFinder((edge) => wouldFit(design, kind as NodeKind, edge))(at)
-      addNode(board.services(), kind as NodeKind, cornerFor(kind as NodeKind, at), {
+      const room = into === null ? null : roomBetween(design, into, kind as NodeKind)
+      addNode(board.services(), kind as NodeKind, room?.at ?? cornerFor(kind as NodeKind, at), {
+        first: room?.edit,
         alsoEdit: into === null ? undefined : ({ id }) => inserted(id, into),
       })
     },
