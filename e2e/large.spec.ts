@@ -119,7 +119,18 @@ test('cards that are only drawn are selected, dragged and asked for their menu a
   await page.keyboard.press('Control+z')
   await expect(page.getByRole('status').first()).toContainText('Undone: Move 2 agents')
 
-  // A drag that is given up moves nothing, nor the view.
+  // With Shift a card is taken away, and comes back.
+  const shiftClick = async (column: number, line: number) => {
+    await page.keyboard.down('Shift')
+    await page.mouse.click(at(column, line).x, at(column, line).y)
+    await page.keyboard.up('Shift')
+  }
+  await shiftClick(4, 3)
+  await expect(selected).toHaveCount(1)
+  await shiftClick(4, 3)
+  await expect(selected).toHaveCount(2)
+
+  // A drag that is given up moves nothing, nor the view, and leaves the selection as it was.
   const view = () => page.locator('.react-flow__viewport').getAttribute('style')
   const still = await view()
   await drag(60, 60)
@@ -127,6 +138,7 @@ test('cards that are only drawn are selected, dragged and asked for their menu a
   await page.mouse.up()
   expect(await view()).toBe(still)
   await expect(page.getByRole('button', { name: /^Undo/ })).toBeDisabled()
+  await expect(selected).toHaveCount(2)
 
   // A box around two in a row, and the menu of one.
   const corner = at(1, 2)
@@ -173,4 +185,28 @@ test('with the keyboard alone: two of many cards are found, moved together, and 
   await keyboard.press('Enter')
   await expect(canvas(page).agent('agent-30')).toBeFocused()
   await expect(picture).toHaveCount(0)
+})
+
+test('a drag whose card leaves the page ends with the hand: nothing else is moved by it', async ({ app: page }) => {
+  await open(page, teamOf(4))
+  const { agent } = canvas(page)
+  const drag = async (name: string, along: () => Promise<void>) => {
+    const box = (await agent(name).boundingBox())!
+    await page.mouse.move(box.x + 60, box.y + 12)
+    await page.mouse.down()
+    await page.mouse.move(box.x + 80, box.y + 30, { steps: 4 })
+    await along()
+    await page.mouse.move(box.x + 100, box.y + 50, { steps: 4 })
+    await page.mouse.up()
+  }
+  const before = (await agent('agent-0').boundingBox())!
+  await drag('agent-0', () => page.keyboard.press('Delete'))
+  await expect(agent('agent-0')).toHaveCount(0)
+  await page.keyboard.press('Control+z')
+  await expect(agent('agent-0')).toBeVisible()
+  expect(await agent('agent-0').boundingBox()).toEqual(before)
+  const other = (await agent('agent-3').boundingBox())!
+  await drag('agent-3', async () => {})
+  await expect.poll(async () => (await agent('agent-3').boundingBox())!.x - other.x).toBeGreaterThan(10)
+  expect(await agent('agent-0').boundingBox()).toEqual(before)
 })

@@ -3,16 +3,16 @@ import type { Locator } from '@playwright/test'
 /** More stops than any screen of the page has. */
 const STOPS = 400
 
-type Way = 'here' | 'within' | 'ahead' | 'behind'
+type Way = 'here' | 'on' | 'back' | 'ahead' | 'behind'
 
 /** Where something is as seen from what has the focus: in the same set of tabs or rows, or before or after it. */
 const wayTo = (target: Locator): Promise<Way> =>
-  target.evaluate((element): 'here' | 'within' | 'ahead' | 'behind' => {
+  target.evaluate((element): 'here' | 'on' | 'back' | 'ahead' | 'behind' => {
     const now = document.activeElement
     if (now === element) return 'here'
     const set = element.closest('[role="tree"], [role="tablist"], [role="menu"], [role="radiogroup"]')
     const after = Boolean((now ?? document.body).compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING)
-    if (set && now !== set && set.contains(now)) return 'within'
+    if (set && now !== set && set.contains(now)) return after ? 'on' : 'back'
     return after ? 'ahead' : 'behind'
   })
 
@@ -23,7 +23,9 @@ export const reach = async (target: Locator): Promise<void> => {
   for (let stop = 0; stop < STOPS; stop++) {
     const way = await wayTo(target)
     if (way === 'here') return
-    if (way === 'within') await keyboard.press((await isAcross(target)) ? 'ArrowRight' : 'ArrowDown')
+    // A row gets the focus a moment after its key, so one may have gone too far.
+    if (way === 'on') await keyboard.press((await isAcross(target)) ? 'ArrowRight' : 'ArrowDown')
+    else if (way === 'back') await keyboard.press((await isAcross(target)) ? 'ArrowLeft' : 'ArrowUp')
     else await keyboard.press(way === 'ahead' ? 'Tab' : 'Shift+Tab')
   }
   throw new Error(`The keyboard does not get to ${target}.`)

@@ -25,7 +25,7 @@ import { carry } from './carry.ts'
 import { Dots } from './Dots.tsx'
 import { EdgeLine } from './EdgeLine.tsx'
 import { edgeFinder } from './edge-at.ts'
-import { type CardNode, flowEdges, flowNodes, type LineEdge, type Moving } from './flow.ts'
+import { type CardNode, flowEdges, flowNodes, type LineEdge, type Moving, placedCards } from './flow.ts'
 import { gestures } from './gestures.ts'
 import { cardsInTheWay, NOTHING_IN_THE_WAY, solid } from './in-the-way.ts'
 import { type Line, linesOf } from './lines.ts'
@@ -107,8 +107,8 @@ export const BoardView = ({ session, services, onPort, findings, levels, childre
   const closeLines = kept.current
   const anything = shown !== null && fitted
   const inTheWay = useMemo(
-    () => (drawn || !anything ? NOTHING_IN_THE_WAY : parts.inTheWay(cards, closeLines)),
-    [drawn, anything, cards, closeLines, parts],
+    () => (drawn || !anything ? NOTHING_IN_THE_WAY : parts.inTheWay(placedCards(cards, moving), closeLines)),
+    [drawn, anything, cards, moving, closeLines, parts],
   )
   const edges = useMemo(
     () => (drawn || !anything ? NO_EDGES : parts.edges(closeLines, selection, inTheWay)),

@@ -55,7 +55,9 @@ export const EdgeLine = memo(function EdgeLine({
   const rest = useMemo(() => route(from, to, lane, back, cards), [from, to, lane, back, cards])
   const isPulled = pull !== null && pull !== 'along'
   const atSource = isPulled && board.state.getState().moving?.ids.has(source) === true
-  const way = isPulled ? route(atSource ? moved(from, pull) : from, atSource ? to : moved(to, pull), lane, back) : rest
+  const way = isPulled
+    ? route(atSource ? moved(from, pull) : from, atSource ? to : moved(to, pull), lane, back, cards)
+    : rest
   const isOpen = OPEN.has(record.kind)
   return (
     <g

@@ -4,7 +4,7 @@ import { connectedTo } from '../../commands/focus-mode.ts'
 import type { Design } from '../../design/model.ts'
 import { useBoardState } from './board.ts'
 import type { Card } from './card-facts.ts'
-import { placed } from './flow.ts'
+import { placedCards } from './flow.ts'
 import type { Line } from './lines.ts'
 import { drawPicture, type Picture, pictureOf } from './overview-picture.ts'
 import { palette } from './palette.ts'
@@ -22,10 +22,7 @@ export const Overview = ({ cards, lines, selection, design }: Props) => {
     [dim, design, selection],
   )
   const moving = useBoardState((state) => state.moving)
-  const there = useMemo(
-    () => (moving ? cards.map((card) => ({ ...card, rect: placed(card.rect, card.record.id, moving) })) : cards),
-    [cards, moving],
-  )
+  const there = useMemo(() => placedCards(cards, moving), [cards, moving])
   const picture = useMemo(() => pictureOf(design, there, lines, lit), [design, there, lines, lit])
   const content = useRef<Content>({ picture, selection })
   content.current = { picture, selection }

@@ -21,6 +21,17 @@ test('a line runs around what stands between its two cards, by the shorter way',
   expect(route(from, to, 0, false, [card(440, -60)]).label.y).toBeGreaterThan(60)
 })
 
+test('of two that stand one above the other, the line bows around what stands beside its way', () => {
+  const [upper, lower, beside] = [card(0, 0), card(0, 600), card(-220, 260)]
+  const cards = inTheWay(upper, lower, [upper, lower, beside, card(0, 900)])
+  expect(cards).toEqual([beside])
+  expect(touches(route(upper, lower).path, beside)).toBe(true)
+  const way = route(upper, lower, 0, false, cards)
+  expect(touches(way.path, beside)).toBe(false)
+  expect(way.end).toEqual(route(upper, lower).end)
+  expect(way.label.x).toBeLessThan(-220)
+})
+
 test('a line that meets nothing is as it is alone, and one that is shut in as well', () => {
   expect(route(from, to, 0, false, [card(440, 600)])).toEqual(route(from, to))
   const wall = { x: 440, y: -2000, width: 100, height: 4000 }

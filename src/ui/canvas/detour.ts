@@ -33,15 +33,23 @@ const runsInto = (curve: Curve, rects: readonly Rect[]): boolean => {
 /**
  * The curve bent around the cards that it would run into, as little as is enough; as it is where it runs into none, or where
  * every way around is closed.
+ *
+ * @param across which way it bends: up or down where it leads to a side, left or right where it leads up or down
+ * @param sides to which side it may bend: up or left (-1), down or right (1)
  */
-export const around = (curve: Curve, cards: readonly Rect[]): Curve => {
+export const around = (
+  curve: Curve,
+  cards: readonly Rect[],
+  across: 'x' | 'y' = 'y',
+  sides: readonly (1 | -1)[] = [-1, 1],
+): Curve => {
   if (cards.length === 0 || !runsInto(curve, cards)) return curve
   const [start, one, two, end] = curve
   for (const bend of BENDS)
-    for (const side of [-1, 1]) {
+    for (const side of sides) {
       // Both pulls moved by four thirds move the middle by one.
       const by = (side * bend * 4) / 3
-      const bent: Curve = [start, { ...one, y: one.y + by }, { ...two, y: two.y + by }, end]
+      const bent: Curve = [start, { ...one, [across]: one[across] + by }, { ...two, [across]: two[across] + by }, end]
       if (!runsInto(bent, cards)) return bent
     }
   return curve
@@ -54,8 +62,14 @@ export const freeSpot = (curve: Curve, parts: readonly number[], cards: readonly
 /** The cards that a line between two others may meet on its way, however it bends. */
 export const inTheWay = (from: Rect, to: Rect, cards: readonly Rect[]): readonly Rect[] => {
   const most = BENDS.at(-1)!
-  const [left, right] = [Math.min(from.x + from.width, to.x + to.width), Math.max(from.x, to.x)]
-  const [top, bottom] = [Math.min(from.y, to.y) - most, Math.max(from.y + from.height, to.y + to.height) + most]
+  const [x, y] = [inner(from.x, from.width, to.x, to.width), inner(from.y, from.height, to.y, to.height)]
+  const isSideways = x.from < x.to
+  const [left, right] = isSideways
+    ? [x.from, x.to]
+    : [Math.min(from.x, to.x) - most, Math.max(from.x, to.x) + from.width + most]
+  const [top, bottom] = isSideways
+    ? [Math.min(from.y, to.y) - most, Math.max(from.y, to.y) + from.height + most]
+    : [y.from, y.to]
   return cards.filter(
     (card) =>
       card.x < right &&
@@ -66,5 +80,11 @@ export const inTheWay = (from: Rect, to: Rect, cards: readonly Rect[]): readonly
       !isSame(card, to),
   )
 }
+
+/** What lies between two stretches; turned around where they overlap. */
+const inner = (a: number, long: number, b: number, wide: number) => ({
+  from: Math.min(a + long, b + wide),
+  to: Math.max(a, b),
+})
 
 const isSame = (a: Rect, b: Rect) => a.x === b.x && a.y === b.y

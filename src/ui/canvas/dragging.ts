@@ -76,12 +76,16 @@ export const dragging = (
   }
 
   return {
-    /** A step of the drag: where it comes to stand. With Ctrl or Cmd nothing snaps. */
-    step: (ids: ReadonlySet<string>, raw: { readonly x: number; readonly y: number }, keys: Keys): void => {
+    /**
+     * A step of the drag: where it comes to stand. With Ctrl or Cmd nothing snaps.
+     *
+     * @param aims whether it may be put into a line
+     */
+    step: (ids: ReadonlySet<string>, raw: Point, keys: Keys, aims = true): void => {
       const { design } = session().getState()
       const unmoved = begin(design, ids)
       const { box, others } = unmoved
-      lookForEdge(design, unmoved, raw)
+      if (aims) lookForEdge(design, unmoved, raw)
       // What is over a line goes into it: nothing pulls it away from there.
       const free = keys.ctrlKey || keys.metaKey || !box || into !== null
       const snap = free

@@ -22,21 +22,25 @@ const THRESHOLD = 3
 export const farHands = (board: Board, carrying: ReturnType<typeof dragging>, view: View) => {
   let end: (() => void) | null = null
 
-  const begin = (id: string, from: At) => {
+  /** False where what was taken hold of is locked: then the press pans. */
+  const begin = (id: string, from: At): boolean => {
     const { session } = board.services()
     const { design, selection } = session.getState()
     const ids = new Set<string>(
       movable(design, selection.has(id) ? selectedNodes(selection) : [id]).map((node) => node.id),
     )
+    if (ids.size === 0) return false
     const start = view.flowAt(from)
     let isDragged = false
     const move = (event: PointerEvent) => {
       const far = Math.hypot(event.clientX - from.clientX, event.clientY - from.clientY)
-      if (ids.size === 0 || (!isDragged && far < THRESHOLD)) return
+      if (!isDragged && far < THRESHOLD) return
+      if (!isDragged && !selection.has(id)) session.select([id])
       isDragged = true
       view.during('gesture', true)
       const at = view.flowAt(event)
-      carrying.step(ids, { x: at.x - start.x, y: at.y - start.y }, event)
+      // Lines are too near one another to be aimed at: nothing is put into one from here.
+      carrying.step(ids, { x: at.x - start.x, y: at.y - start.y }, event, false)
     }
     const stop = () => {
       removeEventListener('pointermove', move)
@@ -49,16 +53,15 @@ export const farHands = (board: Board, carrying: ReturnType<typeof dragging>, vi
     }
     const drop = (event: PointerEvent) => {
       const { moving } = board.state.getState()
-      if (moving && (moving.x !== 0 || moving.y !== 0)) carrying.drop(moving, event)
-      // The click that follows would select what lies below.
-      if (isDragged) addEventListener('click', swallow, { capture: true, once: true })
-      setTimeout(() => removeEventListener('click', swallow, true))
+      if (isDragged && moving?.ids === ids && (moving.x !== 0 || moving.y !== 0)) carrying.drop(moving, event)
+      if (isDragged) withoutClick()
       stop()
     }
     const cancel = (event: KeyboardEvent) => {
       if (event.key !== 'Escape') return
       event.preventDefault()
       event.stopPropagation()
+      addEventListener('pointerup', withoutClick, { once: true })
       stop()
     }
     end = stop
@@ -66,6 +69,7 @@ export const farHands = (board: Board, carrying: ReturnType<typeof dragging>, vi
     addEventListener('pointerup', drop)
     addEventListener('pointercancel', stop)
     addEventListener('keydown', cancel, true)
+    return true
   }
 
   return {
@@ -74,10 +78,14 @@ export const farHands = (board: Board, carrying: ReturnType<typeof dragging>, vi
       end?.()
       if (event.button !== 0 || event.shiftKey || event.pointerType === 'touch') return false
       const id = view.drawnAt(event)
-      if (id !== null) begin(id, event)
-      return id !== null
+      return id !== null && begin(id, event)
     },
   }
 }
 
+/** The click that follows the end of a drag would select what lies below. */
+const withoutClick = () => {
+  addEventListener('click', swallow, { capture: true, once: true })
+  setTimeout(() => removeEventListener('click', swallow, true))
+}
 const swallow = (event: MouseEvent) => event.stopPropagation()

@@ -23,6 +23,14 @@ const middleOf = ({ width, height }: { width: number; height: number }): NodeHan
 export const placed = (rect: Rect, id: string, moving: Moving | null): Rect =>
   moving?.ids.has(id) ? { ...rect, x: rect.x + moving.x, y: rect.y + moving.y } : rect
 
+/** All cards where they stand while a drag is under way. */
+export const placedCards = (cards: readonly Card[], moving: Moving | null): readonly Card[] =>
+  moving
+    ? cards.map((card) =>
+        moving.ids.has(card.record.id) ? { ...card, rect: placed(card.rect, card.record.id, moving) } : card,
+      )
+    : cards
+
 /**
  * React Flow's nodes from cards. Remembers: React Flow hides and measures a node that arrives as a new object, and draws
  * a changed one anew, so a card about which nothing changed keeps its node. Sizes and handles are given, never measured.

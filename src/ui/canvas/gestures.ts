@@ -44,6 +44,8 @@ export const gestures = (board: Board, flow: ReactFlowInstance<CardNode, LineEdg
   const held = {
     multi: false,
     cancelled: false,
+    /** A drag of which React Flow tells is under way. */
+    dragging: false,
     connecting: false,
     /** The keys that were down when the pointer last moved. */
     keys: { ctrlKey: false, metaKey: false },
@@ -143,14 +145,13 @@ export const gestures = (board: Board, flow: ReactFlowInstance<CardNode, LineEdg
 
     onDragStart: () => {
       held.cancelled = false
+      held.dragging = true
       during('gesture', true)
+      // React Flow says nothing of the end where the card has left the page meanwhile: it was deleted, or is only drawn now.
+      const over = (event: globalThis.PointerEvent) => setTimeout(() => held.dragging && dragged(event))
+      addEventListener('pointerup', over, { once: true, capture: true })
     },
-    onDragStop: (event: { altKey?: boolean }) => {
-      during('gesture', false)
-      const { moving } = state.getState()
-      if (moving && !held.cancelled && (moving.x !== 0 || moving.y !== 0)) carrying.drop(moving, event)
-      carrying.stop()
-    },
+    onDragStop: (event: { altKey?: boolean }) => dragged(event),
     // Not before it moves: a press alone is a click, and the click has to reach what is below the pointer.
     onMove: (event: unknown) => {
       if (event instanceof globalThis.MouseEvent && event.type === 'mousemove' && event.buttons > 0)
@@ -192,6 +193,8 @@ export const gestures = (board: Board, flow: ReactFlowInstance<CardNode, LineEdg
     },
     onPaneClick: (event: MouseEvent) => {
       const id = drawnAt(event)
+      // With Shift the card was added or taken away when the pointer went up.
+      if (id && event.shiftKey) return
       const { selection } = session().getState()
       if (!id || !(event.ctrlKey || event.metaKey)) session().select(id ? [id] : [])
       else session().select(selection.has(id) ? [...selection].filter((one) => one !== id) : [...selection, id])
@@ -217,7 +220,8 @@ export const gestures = (board: Board, flow: ReactFlowInstance<CardNode, LineEdg
       const { flow: at } = spotAt(event)
       const { design } = session().getState()
       // Let go on a line between two agents, it goes in between.
-      const into = board.edgeFinder((edge) => wouldFit(design, kind as NodeKind, edge))(at)
+      const isFar = root()?.querySelector('.overview')
+      const into = isFar ? null : board.edgeFinder((edge) => wouldFit(design, kind as NodeKind, edge))(at)
       const room = into === null ? null : roomBetween(design, into, kind as NodeKind)
       addNode(board.services(), kind as NodeKind, room?.at ?? cornerFor(kind as NodeKind, at), {
         first: room?.edit,
@@ -291,6 +295,16 @@ export const gestures = (board: Board, flow: ReactFlowInstance<CardNode, LineEdg
       held.keys = { ctrlKey: event.ctrlKey, metaKey: event.metaKey }
       if (event.buttons === 0) during('over-drawn', isPane(event.target) && drawnAt(event) !== null)
     },
+  }
+
+  function dragged(event: { altKey?: boolean }) {
+    held.dragging = false
+    during('gesture', false)
+    const { moving } = state.getState()
+    const { design } = session().getState()
+    const isThere = moving !== null && [...moving.ids].some((id) => design.records[id])
+    if (isThere && !held.cancelled && (moving.x !== 0 || moving.y !== 0)) carrying.drop(moving, event)
+    carrying.stop()
   }
 
   function activate(id: string | null) {

@@ -179,7 +179,8 @@ const names = (pen: CanvasRenderingContext2D, cards: readonly Named[], { zoom, v
       if (own !== size) continue
       const { rect } = card
       pen.globalAlpha = isLit ? 1 : 0.55
-      const middle = card.record.kind === 'group' ? rect.y + 10 / zoom : rect.y + rect.height / 2
+      // The name of a group stands over its frame: within, it would lie on what is in it.
+      const middle = card.record.kind === 'group' ? rect.y - 8 / zoom : rect.y + rect.height / 2
       for (const [at, text] of texts.entries())
         pen.fillText(text, rect.x + 24, middle + ((at - (texts.length - 1) / 2) * size.line) / zoom)
     }

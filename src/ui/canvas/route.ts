@@ -97,7 +97,7 @@ export const route = (from: Rect, to: Rect, lane = 0, back = false, cards: reado
     const angle = free === direct ? (way > 0 ? RIGHT : LEFT) : degrees(end.x - two.x, end.y - two.y)
     return along(free, gapX - 28, angle, cards, free !== direct)
   }
-  if (gapY > BETWEEN) return bowBeside(from, to, lane, -1)
+  if (gapY > BETWEEN) return bowBeside(from, to, lane, -1, cards)
   const way = dy < 0 ? -1 : 1
   const start = { x: a.x + lean(dx, from.width, lane * 3), y: a.y + (way * from.height) / 2 }
   const end = { x: b.x + lean(-dx, to.width, lane * 3), y: b.y - (way * to.height) / 2 }
@@ -126,7 +126,7 @@ const bowAbove = (from: Rect, to: Rect, lane: number): Route => {
 }
 
 /** Around what stands between two cards, to their right (1) or left (-1). */
-const bowBeside = (from: Rect, to: Rect, lane: number, side: 1 | -1): Route => {
+const bowBeside = (from: Rect, to: Rect, lane: number, side: 1 | -1, cards: readonly Rect[] = []): Route => {
   const [a, b] = [middle(from), middle(to)]
   const width = 40 + Math.abs(b.y - a.y) * 0.1 + Math.abs(lane) * LANE
   const edge = side > 0 ? Math.max(from.x + from.width, to.x + to.width) : Math.min(from.x, to.x)
@@ -134,7 +134,8 @@ const bowBeside = (from: Rect, to: Rect, lane: number, side: 1 | -1): Route => {
   const aside = Math.sign(b.y - a.y) * 16
   const start = { x: a.x + (side * from.width) / 2, y: a.y + aside }
   const end = { x: b.x + (side * to.width) / 2, y: b.y - aside }
-  return curve(start, { x: out, y: start.y }, { x: out, y: end.y }, end, width * 1.2, side > 0 ? LEFT : RIGHT)
+  const bow = around([start, { x: out, y: start.y }, { x: out, y: end.y }, end], cards, 'x', [side])
+  return along(bow, width * 1.2, side > 0 ? LEFT : RIGHT, cards)
 }
 
 /** The lanes of edges that share their two ends, whichever way they run: edge id to lane. Alone is lane 0 and left out. */

@@ -44,14 +44,22 @@ export const Sheets = ({ canvas }: { canvas: ReactNode }) => {
             key={value}
             type="button"
             aria-current={value === sheet ? 'page' : undefined}
+            aria-label={value === 'problems' && grave > 0 ? `${label} ${grave}` : label}
             onClick={() => view.setState({ sheet: value })}
             className={classNames(
               'flex h-12 flex-col items-center justify-center gap-0.5 text-tiny focus-visible:outline-offset-[-2px]',
               value === sheet ? 'font-strong text-accent' : 'text-soft',
             )}
           >
-            <Icon size={18} strokeWidth={1.5} aria-hidden />
-            {value === 'problems' && grave > 0 ? `${label} ${grave}` : label}
+            <span className="relative" aria-hidden>
+              <Icon size={18} strokeWidth={1.5} />
+              {value === 'problems' && grave > 0 ? (
+                <span className="absolute -top-1.5 left-3 rounded-full bg-warning-wash px-1 text-tiny font-strong text-warning">
+                  {grave > 99 ? '99+' : grave}
+                </span>
+              ) : null}
+            </span>
+            {label}
           </button>
         ))}
       </nav>
