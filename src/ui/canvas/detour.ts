@@ -30,6 +30,13 @@ const runsInto = (curve: Curve, rects: readonly Rect[]): boolean => {
   return false
 }
 
+/** What pulls on a curve, moved to the side and nearer to its end: so the curve is soon beside what it passes, and flat there. */
+const pulled = (pull: Point, end: Point, across: 'x' | 'y', by: number): Point =>
+  across === 'y'
+    ? { x: end.x + (pull.x - end.x) * STEEP, y: pull.y + by }
+    : { x: pull.x + by, y: end.y + (pull.y - end.y) * STEEP }
+const STEEP = 0.4
+
 /**
  * The curve bent around the cards that it would run into, as little as is enough; as it is where it runs into none, or where
  * every way around is closed.
@@ -49,7 +56,7 @@ export const around = (
     for (const side of sides) {
       // Both pulls moved by four thirds move the middle by one.
       const by = (side * bend * 4) / 3
-      const bent: Curve = [start, { ...one, [across]: one[across] + by }, { ...two, [across]: two[across] + by }, end]
+      const bent: Curve = [start, pulled(one, start, across, by), pulled(two, end, across, by), end]
       if (!runsInto(bent, cards)) return bent
     }
   return curve

@@ -4,6 +4,7 @@ import type { CanvasPort, Services } from '../../commands/command.ts'
 import { foldedInto } from '../../design/folding.ts'
 import { around, grown, type Rect, rects } from '../../design/frames.ts'
 import type { Board } from './board.ts'
+import { extentOf } from './extent.ts'
 import type { CardNode, LineEdge } from './flow.ts'
 import { FAR } from './near.ts'
 
@@ -78,8 +79,8 @@ export const usePort = (
       else if (tries > 0) requestAnimationFrame(() => focusSoon(id, tries - 1))
     }
     return {
-      fit: () => show(around(rects(design()).values()), true),
-      fitNow: () => show(around(rects(design()).values()), false),
+      fit: () => show(extentOf(design()), true),
+      fitNow: () => show(extentOf(design()), false),
       fitSelection: () =>
         show(around([...services().session.getState().selection].flatMap((id) => rectOfAny(id) ?? [])), true),
       zoomBy: (factor) => void flow.zoomTo(view().zoom * factor, motion()),
