@@ -54,6 +54,11 @@ test('from far away a large team is one picture that follows the view; near, a d
   await page.getByRole('treeitem', { name: /^agent-70/ }).dblclick()
   const card = agent('agent-70')
   await expect(card).toBeVisible()
+  // The words of a sign come when the pointer does.
+  const powers = card.locator('.signs .hit').first()
+  await expect(powers.locator('title')).toHaveCount(0)
+  await powers.hover()
+  await expect(powers.locator('title')).toContainText('read allowed')
   const before = (await card.boundingBox())!
   const grip = { x: before.x + before.width / 2, y: before.y + 12 }
   await page.mouse.move(grip.x, grip.y)

@@ -1,5 +1,5 @@
 import { type Edit, inOrder, put } from '../design/edits.ts'
-import { freeSpot, rects, sizes } from '../design/frames.ts'
+import { freeSpot, sizes, takenRects } from '../design/frames.ts'
 import { freeId, slug } from '../design/ids.ts'
 import { type Design, make, type NodeKind, type NodeRecord } from '../design/model.ts'
 import { agentNameProblem, placeProblem } from '../design/names.ts'
@@ -65,8 +65,11 @@ export const addNode = (
   { connect, called = '', first = (same) => same, alsoEdit }: Adding = {},
 ): NodeRecord => {
   const { design } = session.getState()
-  const taken = [...rects(first(design))].filter(([id]) => !id.startsWith('group:')).map(([, rect]) => rect)
-  const fresh = newNode(design, kind, kind === 'group' ? wanted : freeSpot(taken, wanted, sizes[kind]))
+  const fresh = newNode(
+    design,
+    kind,
+    kind === 'group' ? wanted : freeSpot(takenRects(first(design)), wanted, sizes[kind]),
+  )
   const node = called === '' ? fresh : named(design, fresh, called)
   const edge = connect?.(node)
   session.edit(

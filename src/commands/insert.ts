@@ -1,5 +1,5 @@
 import { inOrder, put } from '../design/edits.ts'
-import { freeSpot, rects, sizes } from '../design/frames.ts'
+import { freeSpot, rects, sizes, takenRects } from '../design/frames.ts'
 import type { RecordId } from '../design/model.ts'
 import { get, isEdge, title } from '../design/queries.ts'
 import { newNode } from './adding.ts'
@@ -29,10 +29,9 @@ export const insertAgent: Command = {
     const places = rects(design)
     const [from, to] = [places.get(edge?.from ?? ''), places.get(edge?.to ?? '')]
     if (!edge || !from || !to) return
-    const taken = [...places].filter(([id]) => !id.startsWith('group:')).map(([, rect]) => rect)
     const room = roomBetween(design, edge.id, 'agent')
     const middle = { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 }
-    const node = newNode(design, 'agent', room?.at ?? freeSpot(taken, middle, sizes.agent))
+    const node = newNode(design, 'agent', room?.at ?? freeSpot(takenRects(design), middle, sizes.agent))
     session.edit(
       `Insert ${title(put(node)(design), node.id)} into ${title(design, edge.id)}`,
       inOrder(room?.edit ?? ((same) => same), put(node), inserted(node.id, edge.id)),

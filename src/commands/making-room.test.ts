@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { grown, overlap, rects } from '../design/frames.ts'
 import type { Design } from '../design/model.ts'
 import { aDesign, aHandoff, anAgent } from '../design/samples.ts'
-import { placedAt, roomBetween } from './making-room.ts'
+import { movedTo, roomBetween } from './making-room.ts'
 
 const agent = (name: string, x: number, y: number, locked = false) => anAgent(name, { at: { x, y }, locked })
 const placesOf = (design: Design) =>
@@ -63,7 +63,7 @@ test('wherever cards stand, the card that goes between touches none, and none th
       )
       const room = roomBetween(design, 'handoff:n0>n1', 'agent', 'agent:own')
       if (!room) return
-      const all = [...rects(placedAt('agent:own', room.at)(room.edit(design))).values()]
+      const all = [...rects(movedTo('agent:own', room.at)(room.edit(design))).values()]
       for (const [at, one] of all.entries())
         for (const other of all.slice(at + 1)) expect(overlap(grown(one, 4), other)).toBe(false)
     }),

@@ -1,5 +1,5 @@
 import { type Edit, put } from '../design/edits.ts'
-import { freeSpot, type Rect, rects, sizes } from '../design/frames.ts'
+import { freeSpot, type Rect, rects, sizes, takenRects } from '../design/frames.ts'
 import type { Design, NodeKind, RecordId } from '../design/model.ts'
 import { get, isEdge, isNode, nodes } from '../design/queries.ts'
 import { moved } from './moving.ts'
@@ -48,16 +48,13 @@ export const roomBetween = (
     [axis]: first[axis] + first[length[axis]] + FREE[axis],
     [across]: (middle(first, across) + middle(second, across) - size[length[across]]) / 2,
   } as Point
-  const taken = [...rects(edit(design))]
-    .filter(([id]) => id !== own && !id.startsWith('group:'))
-    .map(([, rect]) => rect)
-  return { edit, at: freeSpot(taken, wanted, size) }
+  return { edit, at: freeSpot(takenRects(edit(design), own), wanted, size) }
 }
 
 const middle = (rect: Rect, axis: Axis) => rect[axis] + rect[length[axis]] / 2
 
 /** Puts a node to a place of the canvas. */
-export const placedAt =
+export const movedTo =
   (id: string, at: Point): Edit =>
   (design) => {
     const node = get(design, id as RecordId)

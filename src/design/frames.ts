@@ -82,6 +82,10 @@ export const rects = (design: Design): ReadonlyMap<string, Rect> => {
   return found
 }
 
+/** The rectangles of all nodes but groups, and but one: what a card must not stand on. */
+export const takenRects = (design: Design, but?: string): Rect[] =>
+  [...rects(design)].filter(([id]) => id !== but && !id.startsWith('group:')).map(([, rect]) => rect)
+
 /** The distance that a node keeps from others when a place is looked for. */
 const APART = 24
 

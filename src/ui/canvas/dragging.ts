@@ -1,7 +1,7 @@
 import { called } from '../../commands/called.ts'
 import { copyOf } from '../../commands/copying.ts'
 import { fitsInto, inserted } from '../../commands/inserting.ts'
-import { placedAt, roomBetween } from '../../commands/making-room.ts'
+import { movedTo, roomBetween } from '../../commands/making-room.ts'
 import { moved } from '../../commands/moving.ts'
 import { regrouped } from '../../commands/regroup.ts'
 import { inOrder } from '../../design/edits.ts'
@@ -129,7 +129,7 @@ export const dragging = (
       const room = roomBetween(design, into, id.slice(0, id.indexOf(':')) as NodeKind, id)
       session().edit(
         `Insert ${called(design, ids)} into ${title(design, into as RecordId)}`,
-        inOrder(room ? inOrder(room.edit, placedAt(id, room.at), regrouped(moving.ids)) : move, inserted(id, into)),
+        inOrder(room ? inOrder(room.edit, movedTo(id, room.at), regrouped(moving.ids)) : move, inserted(id, into)),
       )
     },
   }

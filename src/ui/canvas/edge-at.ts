@@ -1,5 +1,5 @@
 import { around, grown, type Rect } from '../../design/frames.ts'
-import { inTheWay } from './detour.ts'
+import { inTheWay, on } from './detour.ts'
 import type { Line } from './lines.ts'
 import { route } from './route.ts'
 
@@ -61,8 +61,15 @@ const pointsOf = (path: string): readonly Point[] =>
 /** The point of a curve at a part of its way, 0 to 1: of one as `route` writes it, by its four points in order. */
 export const pointAt = (path: string, t: number): Point => {
   const [ax = 0, ay = 0, bx = 0, by = 0, cx = 0, cy = 0, dx = 0, dy = 0] = (path.match(NUMBERS) ?? []).map(Number)
-  const [p, q, r, s] = [(1 - t) ** 3, 3 * (1 - t) ** 2 * t, 3 * (1 - t) * t ** 2, t ** 3]
-  return { x: p * ax + q * bx + r * cx + s * dx, y: p * ay + q * by + r * cy + s * dy }
+  return on(
+    [
+      { x: ax, y: ay },
+      { x: bx, y: by },
+      { x: cx, y: cy },
+      { x: dx, y: dy },
+    ],
+    t,
+  )
 }
 
 const NUMBERS = /-?\d+(?:\.\d+)?/g

@@ -1,5 +1,5 @@
 import { shown } from '../../design/folding.ts'
-import { around, grown, type Rect, rects } from '../../design/frames.ts'
+import { around, grown, type Rect, rects, takenRects } from '../../design/frames.ts'
 import type { Design } from '../../design/model.ts'
 import { edges } from '../../design/queries.ts'
 import { inTheWay } from './detour.ts'
@@ -19,11 +19,11 @@ export const extentOf = (whole: Design): Rect | null => {
   const design = shown(whole)
   const places = rects(design)
   if (edges(design).length > MOST_LINES) return around(places.values())
-  const solid = [...places].filter(([id]) => !id.startsWith('group:')).map(([, rect]) => rect)
+  const cards = takenRects(design)
   const bows = linesOf()(design).flatMap(({ record, lane, back }) => {
     const [from, to] = [places.get(record.from), places.get(record.to)]
     if (!from || !to) return []
-    const { path } = route(from, to, lane, back, back ? [] : inTheWay(from, to, solid))
+    const { path } = route(from, to, lane, back, back ? [] : inTheWay(from, to, cards))
     return BENDS.map((part) => grown({ ...pointAt(path, part), width: 0, height: 0 }, WORDS))
   })
   return around([...places.values(), ...bows])
