@@ -65,6 +65,11 @@ test('a pure room uses only packages that touch nothing outside', () => {
   expect(strayPackages(shipped)).toEqual([])
 })
 
+test('zod comes through one file, in its small form', () => {
+  const others = Object.entries(shipped).filter(([, text]) => importsOf(text).some((to) => /^zod(\/|$)/.test(to)))
+  expect(others.map(([path]) => path)).toEqual(['./design/zod.ts'])
+})
+
 test('the check finds an import that goes the wrong way, however it is written', () => {
   expect(
     strays({

@@ -1,7 +1,7 @@
-import { z } from 'zod'
 import { around, freeSpot, rectOf, rects } from '../design/frames.ts'
 import { AnyRecord, type Design, type EdgeRecord, type RecordId } from '../design/model.ts'
 import { all, get, isEdge, isNode } from '../design/queries.ts'
+import { z } from '../design/zod.ts'
 import { BEGIN, calledOf } from './clip.ts'
 import { type Copy, grafted } from './graft.ts'
 
@@ -11,15 +11,15 @@ const MOST_PASTED = 2000
 
 /** What a copied edge led to outside of what was copied: found again by what it is called. */
 const Outside = z.strictObject({
-  id: z.string().max(700),
+  id: z.string().check(z.maxLength(700)),
   kind: z.enum(['agent', 'directory', 'spec']),
-  called: z.string().max(400),
+  called: z.string().check(z.maxLength(400)),
 })
 
 const Clip = z.strictObject({
   version: z.literal(1),
-  records: z.array(AnyRecord).min(1).max(MOST_PASTED),
-  outside: z.array(Outside).max(MOST_PASTED),
+  records: z.array(AnyRecord).check(z.minLength(1), z.maxLength(MOST_PASTED)),
+  outside: z.array(Outside).check(z.maxLength(MOST_PASTED)),
 })
 export type Clip = z.infer<typeof Clip>
 

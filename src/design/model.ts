@@ -1,10 +1,10 @@
-import { z } from 'zod'
 import { Agent } from './records/agent.ts'
 import { Group, Note } from './records/canvas.ts'
 import { Delegates, Handoff, Reads, Verifies, Writes } from './records/edges.ts'
 import { Directory, Spec } from './records/places.ts'
 import { Settings } from './records/settings.ts'
 import { MOST_RECORDS } from './records/shared.ts'
+import { z } from './zod.ts'
 
 /** The version of saved designs. Raising it needs one migration and the saved design of the version it replaces. */
 export const VERSION = 2
@@ -45,17 +45,23 @@ export type Design = { readonly version: typeof VERSION; readonly records: Reado
 /** A saved design. Refuses a record that stands under another id than its own, and a design without its settings. */
 export const SavedDesign = z
   .strictObject({ version: z.literal(VERSION), records: z.record(z.string(), AnyRecord) })
-  .superRefine((design, context) => {
-    const ids = Object.keys(design.records)
-    if (ids.length > MOST_RECORDS)
-      context.addIssue({ code: 'custom', message: `A design holds at most ${MOST_RECORDS} records.` })
-    for (const id of ids) {
-      if (design.records[id]?.id !== id)
-        context.addIssue({ code: 'custom', path: ['records', id], message: 'This record says that it has another id.' })
-    }
-    if (!design.records[DESIGN_ID])
-      context.addIssue({ code: 'custom', path: ['records'], message: `The record ${DESIGN_ID} is missing.` })
-  })
+  .check(
+    z.superRefine((design, context) => {
+      const ids = Object.keys(design.records)
+      if (ids.length > MOST_RECORDS)
+        context.addIssue({ code: 'custom', message: `A design holds at most ${MOST_RECORDS} records.` })
+      for (const id of ids) {
+        if (design.records[id]?.id !== id)
+          context.addIssue({
+            code: 'custom',
+            path: ['records', id],
+            message: 'This record says that it has another id.',
+          })
+      }
+      if (!design.records[DESIGN_ID])
+        context.addIssue({ code: 'custom', path: ['records'], message: `The record ${DESIGN_ID} is missing.` })
+    }),
+  )
 
 /** What a person may write for a record: all that has a default can be left out. */
 export type Draft<K extends Kind> = Omit<Extract<z.input<typeof AnyRecord>, { kind: K }>, 'kind' | 'id'>

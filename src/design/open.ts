@@ -1,16 +1,16 @@
-import { z } from 'zod'
 import { ends } from './ends.ts'
 import { migrate } from './migrations/index.ts'
 import { type AnyRecord, type Design, SavedDesign, VERSION } from './model.ts'
 import { isEdge, records } from './queries.ts'
 import { settle } from './settle.ts'
+import { z } from './zod.ts'
 
 /** A saved design, opened: whole, or not at all. `notes` says in words what had to be mended. */
 export type OpenedDesign =
   | { readonly ok: true; readonly design: Design; readonly notes: readonly string[] }
   | { readonly ok: false; readonly why: string }
 
-const Versioned = z.looseObject({ version: z.int().min(1) })
+const Versioned = z.looseObject({ version: z.int().check(z.minimum(1)) })
 
 /**
  * Opens what was saved, from any source. Migrates older versions, refuses newer and damaged ones with the reason, and
@@ -32,7 +32,7 @@ export const openDesign = (saved: unknown): OpenedDesign => {
     : { ok: false, why: `This design is damaged: ${firstIssue(parsed.error)}` }
 }
 
-const firstIssue = (error: z.ZodError): string => {
+const firstIssue = (error: z.core.$ZodError): string => {
   const [issue] = error.issues
   const more = error.issues.length > 1 ? ` (and ${error.issues.length - 1} more)` : ''
   return issue ? `${issue.path.join(' › ') || 'the whole file'}: ${issue.message}${more}` : 'it has another shape.'

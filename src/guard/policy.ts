@@ -1,10 +1,10 @@
-import { z } from 'zod'
 import { backHandoffs } from '../design/loops.ts'
 import type { Design, RecordOf } from '../design/model.ts'
 import { all, facts, get, settings } from '../design/queries.ts'
 import { CAPABILITIES, Level } from '../design/records/agent.ts'
 import { type Gate, Join } from '../design/records/edges.ts'
 import type { AgentId } from '../design/records/shared.ts'
+import { z } from '../design/zod.ts'
 import { seal, UNSEALED } from '../files/seal.ts'
 import { expectationsOf } from './expect.ts'
 
@@ -16,7 +16,7 @@ const Rules = z.array(z.tuple([z.string(), Level]))
 /** A gate, with the path of a spec in place of its id. */
 const GatePolicy = z.union([
   z.strictObject({ command: z.string() }),
-  z.strictObject({ files: z.array(z.string()).min(1) }),
+  z.strictObject({ files: z.array(z.string()).check(z.minLength(1)) }),
   z.strictObject({ verified: z.string() }),
   z.strictObject({ approval: z.string() }),
 ])
@@ -25,20 +25,20 @@ const GatePolicy = z.union([
 const HandoffPolicy = z.strictObject({
   from: z.string(),
   to: z.string(),
-  gate: GatePolicy.optional(),
-  most: z.int().min(1).optional(),
-  back: z.literal(true).optional(),
+  gate: z.optional(GatePolicy),
+  most: z.optional(z.int().check(z.minimum(1))),
+  back: z.optional(z.literal(true)),
 })
 
 const AgentPolicy = z.strictObject({
   may: z.record(z.string(), Level),
   mcp: z.record(z.string(), Level),
-  except: z.record(z.string(), Rules).optional(),
-  writes: z.array(z.string()).optional(),
-  reads: z.array(z.string()).optional(),
+  except: z.optional(z.record(z.string(), Rules)),
+  writes: z.optional(z.array(z.string())),
+  reads: z.optional(z.array(z.string())),
   calls: z.array(z.string()),
   /** It starts only once these agents have ended their work: all of them, one, or a number. */
-  waits: z.strictObject({ for: Join, of: z.array(z.string()).min(1) }).optional(),
+  waits: z.optional(z.strictObject({ for: Join, of: z.array(z.string()).check(z.minLength(1)) })),
 })
 
 /** One act of an agent, and what must come of it. */
@@ -56,16 +56,16 @@ export type Expectation = z.infer<typeof Expectation>
 export const Policy = z.strictObject({
   about: z.string(),
   version: z.literal(POLICY_VERSION),
-  lead: z.string().nullable(),
+  lead: z.nullable(z.string()),
   agents: z.record(z.string(), AgentPolicy),
   handoffs: z.array(HandoffPolicy),
   specs: z.record(z.string(), z.array(z.string())),
   kept: z.array(z.string()),
   workflows: z.array(z.string()),
   /** The way from the folder of the policy's project up to where its paths begin; absent: they begin there. */
-  top: z.string().optional(),
+  top: z.optional(z.string()),
   /** How many seconds the command of a gate may take. */
-  patience: z.int().min(1),
+  patience: z.int().check(z.minimum(1)),
   /** What the design says must come out, act by act: the guard checks itself against it (`--self-test`). */
   expect: z.array(Expectation),
 })

@@ -1,6 +1,6 @@
-import { z } from 'zod'
 import { EDGE_KINDS, type EdgeKind, NODE_KINDS, type NodeKind } from '../design/model.ts'
 import { JsonFields, JsonValue } from '../design/records/shared.ts'
+import { z } from '../design/zod.ts'
 import { isObject } from '../files/json.ts'
 
 /** One edit of a list, as scripts and agents write it. Names are as `find-record.ts` reads them. */
@@ -9,15 +9,15 @@ const SetEdit = z.strictObject({
   field: z.string(),
   value: JsonValue,
   /** With the name of an agent: change the places that mention it too, and the name of its file. */
-  mentions: z.boolean().default(false),
-  file: z.boolean().default(false),
+  mentions: z._default(z.boolean(), false),
+  file: z._default(z.boolean(), false),
 })
-const AddNode = z.strictObject({ add: z.enum(NODE_KINDS), fields: JsonFields.default({}) })
+const AddNode = z.strictObject({ add: z.enum(NODE_KINDS), fields: z._default(JsonFields, {}) })
 const AddEdge = z.strictObject({
   add: z.enum(EDGE_KINDS),
   from: z.string(),
   to: z.string(),
-  fields: JsonFields.default({}),
+  fields: z._default(JsonFields, {}),
 })
 const RemoveEdit = z.strictObject({ remove: z.string() })
 
@@ -64,7 +64,7 @@ const isNodeKind = (kind: unknown): kind is NodeKind => (NODE_KINDS as readonly 
 const isEdgeKind = (kind: unknown): kind is EdgeKind => (EDGE_KINDS as readonly unknown[]).includes(kind)
 
 /** Which of the forms an edit has, so that a message is about that form and not about all of them. */
-const shapeOf = (item: unknown): { schema: z.ZodType<ListedEdit> } | Omit<EditProblem, 'edit'> => {
+const shapeOf = (item: unknown): { schema: z.ZodMiniType<ListedEdit> } | Omit<EditProblem, 'edit'> => {
   if (!isObject(item)) return problem('An edit is an object with "set", "add" or "remove".')
   const forms = ['set', 'add', 'remove'].filter((key) => Object.hasOwn(item, key))
   if (forms.length !== 1)
@@ -77,7 +77,7 @@ const shapeOf = (item: unknown): { schema: z.ZodType<ListedEdit> } | Omit<EditPr
 }
 
 /** What a schema found wrong, in one line: `value › 0: …; …`. */
-export const inWords = (error: z.ZodError): string =>
+export const inWords = (error: z.core.$ZodError): string =>
   error.issues
     .map((issue) => `${issue.path.length > 0 ? `${issue.path.join(' › ')}: ` : ''}${issue.message}`)
     .join('; ')

@@ -1,8 +1,8 @@
-import { z } from 'zod'
 import type { Design, RecordOf } from '../design/model.ts'
 import { all, directories, settings } from '../design/queries.ts'
 import { Group, Note } from '../design/records/canvas.ts'
-import { heldFields, Point } from '../design/records/shared.ts'
+import { Layer, Point } from '../design/records/shared.ts'
+import { z } from '../design/zod.ts'
 import { type FileSet, textOf } from '../files/file-set.ts'
 import type { JsonObject } from '../files/json.ts'
 import { parseJsonc } from '../files/revise-json.ts'
@@ -12,7 +12,7 @@ export const MEMORY_PATH = '.dotbox/design.json'
 export const MEMORY_VERSION = 1
 
 /** Only said where it is not the default, so that a file which knows nothing of it stays as it is. */
-const held = { locked: z.literal(true).optional(), layer: heldFields.layer.unwrap().optional() }
+const held = { locked: z.optional(z.literal(true)), layer: z.optional(Layer) }
 
 /**
  * What `.dotbox/design.json` holds. The target's files stay the only truth about agents, places and edges; a record is
@@ -21,11 +21,11 @@ const held = { locked: z.literal(true).optional(), layer: heldFields.layer.unwra
 const Memory = z.strictObject({
   version: z.literal(MEMORY_VERSION),
   /** Kind and name or path (`agent:writer`, `spec:specs/api.md`) to where it stands. */
-  places: z.record(z.string(), z.strictObject({ at: Point, group: z.string().optional(), ...held })),
-  notes: z.array(Note.omit({ kind: true })),
-  groups: z.array(Group.omit({ kind: true })),
+  places: z.record(z.string(), z.strictObject({ at: Point, group: z.optional(z.string()), ...held })),
+  notes: z.array(z.omit(Note, { kind: true })),
+  groups: z.array(z.omit(Group, { kind: true })),
   /** Where work flows on the canvas; to the right where nothing is said. */
-  flow: z.literal('down').optional(),
+  flow: z.optional(z.literal('down')),
 })
 export type Memory = z.infer<typeof Memory>
 

@@ -1,4 +1,3 @@
-import type { z } from 'zod'
 import { freeId, slug } from '../design/ids.ts'
 import type { RecordOf } from '../design/model.ts'
 import {
@@ -22,6 +21,7 @@ import {
   type Part,
 } from '../design/records/agent.ts'
 import type { AgentId } from '../design/records/shared.ts'
+import type { z } from '../design/zod.ts'
 import { type FileSet, textOf } from '../files/file-set.ts'
 import type { Json } from '../files/json.ts'
 import { sameJson } from '../files/json.ts'
@@ -87,7 +87,7 @@ export const readAgents = (files: FileSet, finds: readonly FoundBy[]): AgentsRea
 }
 
 /** Why a file holds an agent that no design can hold. */
-const whyNone = ({ issues: [issue] }: z.ZodError): string =>
+const whyNone = ({ issues: [issue] }: z.core.$ZodError): string =>
   `It holds more than a design does (${issue?.path.join(' › ') || 'the agent'}: ${issue?.message}). It is kept as it is, and its agent is not shown.`
 
 /** Of agents with one name each gets a number, the first too: none of them is what the name alone means. */
@@ -134,7 +134,7 @@ const recordOf = (
   id: AgentId,
   standings: readonly Standing[],
   present: readonly string[],
-): z.ZodSafeParseResult<AgentRecord> => {
+): z.core.util.SafeParseResult<AgentRecord> => {
   const [first, ...others] = standings
   if (!first) throw new Error('An agent stands somewhere.')
   const prose = readAgentSection(sectionNamed(textOf(files, first.agent.place.path) ?? '', 'agent')?.content ?? '')

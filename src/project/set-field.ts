@@ -18,10 +18,9 @@ const refuse = (message: string, candidates: readonly string[] = []): Refused =>
 const FIXED = ['kind', 'id', 'from', 'to', 'evidence', 'root']
 
 const shapes: ReadonlyMap<string, readonly string[]> = new Map(
-  AnyRecord.options.map((option) => [
-    option.shape.kind.value,
-    Object.keys(option.shape).filter((key) => !FIXED.includes(key)),
-  ]),
+  AnyRecord.def.options.flatMap(({ shape }) =>
+    shape.kind.def.values.map((kind) => [kind, Object.keys(shape).filter((key) => !FIXED.includes(key))] as const),
+  ),
 )
 
 /** Every field that can be set on a record of a kind, in the spelling of `setField`. */

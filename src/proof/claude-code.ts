@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
-import { z } from 'zod'
+import { z } from '../design/zod.ts'
 import { cleanEnvironment, temporaryFolder } from './hermetic.ts'
 
 /** One agent as Claude Code lists it. `path` is the file it was read from. */
@@ -17,18 +17,18 @@ const PATIENCE = 90_000
 
 const Reply = z.looseObject({
   type: z.literal('control_response'),
-  response: z.looseObject({ request_id: z.string(), response: z.unknown().optional(), error: z.string().optional() }),
+  response: z.looseObject({ request_id: z.string(), response: z.optional(z.unknown()), error: z.optional(z.string()) }),
 })
 const Initialized = z.looseObject({
   agents: z.array(
-    z.looseObject({ name: z.string(), description: z.string().optional(), model: z.string().optional() }),
+    z.looseObject({ name: z.string(), description: z.optional(z.string()), model: z.optional(z.string()) }),
   ),
 })
 const Usage = z.looseObject({
-  agents: z.array(z.looseObject({ agentType: z.string(), source: z.string(), path: z.string().optional() })),
+  agents: z.array(z.looseObject({ agentType: z.string(), source: z.string(), path: z.optional(z.string()) })),
 })
 const SettingsSeen = z.looseObject({
-  errors: z.array(z.looseObject({ file: z.string().optional(), message: z.string() })).optional(),
+  errors: z.optional(z.array(z.looseObject({ file: z.optional(z.string()), message: z.string() }))),
 })
 const Init = z.looseObject({ type: z.literal('system'), subtype: z.literal('init'), tools: z.array(z.string()) })
 

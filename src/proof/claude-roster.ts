@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { z } from 'zod'
+import { z } from '../design/zod.ts'
 import { askSettings, endsOf } from './claude-code.ts'
 import { toolName } from './tool-names.ts'
 
@@ -20,14 +20,14 @@ export type SessionRules = {
 
 const Effective = z.looseObject({
   effective: z.looseObject({
-    permissions: z
-      .looseObject({
-        deny: z.array(z.string()).optional(),
-        ask: z.array(z.string()).optional(),
-        allow: z.array(z.string()).optional(),
-        defaultMode: z.string().optional(),
-      })
-      .optional(),
+    permissions: z.optional(
+      z.looseObject({
+        deny: z.optional(z.array(z.string())),
+        ask: z.optional(z.array(z.string())),
+        allow: z.optional(z.array(z.string())),
+        defaultMode: z.optional(z.string()),
+      }),
+    ),
   }),
 })
 

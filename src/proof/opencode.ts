@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { z } from 'zod'
+import { z } from '../design/zod.ts'
 import { cleanEnvironment, temporaryFolder } from './hermetic.ts'
 
 const Rule = z.object({ permission: z.string(), pattern: z.string(), action: z.string() })
@@ -9,12 +9,12 @@ const Rule = z.object({ permission: z.string(), pattern: z.string(), action: z.s
 /** One agent as OpenCode lists it; `native` is one that it brings itself. `permission` is its whole list, defaults first. */
 const Agent = z.looseObject({
   name: z.string(),
-  description: z.string().nullish(),
+  description: z.nullish(z.string()),
   mode: z.string(),
-  native: z.boolean().nullish(),
-  hidden: z.boolean().nullish(),
-  model: z.looseObject({ providerID: z.string(), modelID: z.string() }).nullish(),
-  prompt: z.string().nullish(),
+  native: z.nullish(z.boolean()),
+  hidden: z.nullish(z.boolean()),
+  model: z.nullish(z.looseObject({ providerID: z.string(), modelID: z.string() })),
+  prompt: z.nullish(z.string()),
   permission: z.array(Rule),
   options: z.record(z.string(), z.unknown()),
 })

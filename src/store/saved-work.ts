@@ -1,7 +1,7 @@
-import { z } from 'zod'
 import { AnyRecord, type Design } from '../design/model.ts'
 import { openDesign } from '../design/open.ts'
 import { isEdge } from '../design/queries.ts'
+import { z } from '../design/zod.ts'
 import type { History, Step } from './history.ts'
 
 /** How many steps back and forth are kept over a reload. */
@@ -59,7 +59,7 @@ const StepAtTheDoor = z.strictObject({
   label: z.string(),
   put: z.array(AnyRecord),
   gone: z.array(z.string()),
-  order: z.array(z.string()).nullable(),
+  order: z.nullable(z.array(z.string())),
 })
 
 export type OpenedWork =
@@ -72,7 +72,7 @@ export type OpenedWork =
  */
 export const openWork = (stored: unknown): OpenedWork => {
   const parts = z
-    .looseObject({ design: z.unknown(), past: z.unknown().optional(), future: z.unknown().optional() })
+    .looseObject({ design: z.unknown(), past: z.optional(z.unknown()), future: z.optional(z.unknown()) })
     .safeParse(stored)
   if (!parts.success) return { ok: false, why: 'What is stored is no design.' }
   const opened = openDesign(parts.data.design)

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from '../zod.ts'
 import { AgentId, JsonValue, Line, nodeFields, Text } from './shared.ts'
 
 /** What an agent may do with a capability: without asking, after asking a person, or not at all. */
@@ -14,14 +14,14 @@ export type Capability = (typeof CAPABILITIES)[number]
  * it (`server__tool`); `*` stands for every server that is not named.
  */
 export const Capabilities = z.strictObject({
-  read: Level.default('allow'),
-  search: Level.default('allow'),
-  edit: Level.default('allow'),
-  shell: Level.default('allow'),
-  web: Level.default('allow'),
-  delegate: Level.default('allow'),
-  skills: Level.default('allow'),
-  mcp: z.record(z.string(), Level).default({ '*': 'allow' }),
+  read: z._default(Level, 'allow'),
+  search: z._default(Level, 'allow'),
+  edit: z._default(Level, 'allow'),
+  shell: z._default(Level, 'allow'),
+  web: z._default(Level, 'allow'),
+  delegate: z._default(Level, 'allow'),
+  skills: z._default(Level, 'allow'),
+  mcp: z._default(z.record(z.string(), Level), { '*': 'allow' }),
 })
 export type Capabilities = z.infer<typeof Capabilities>
 
@@ -45,7 +45,7 @@ export type Part = (typeof PARTS)[number]
  * Exceptions to a capability's level, in order, the last match wins: shell commands or paths, as the target spells
  * patterns. `{ shell: 'deny' }` with the rule `npm test` allow means: this one command and nothing else.
  */
-export const Pattern = z.strictObject({ pattern: z.string().max(2000), level: Level })
+export const Pattern = z.strictObject({ pattern: z.string().check(z.maxLength(2000)), level: Level })
 export type Pattern = z.infer<typeof Pattern>
 
 const fields = {
@@ -54,9 +54,9 @@ const fields = {
   /** Its prompt. */
   instructions: Text,
   /** A model in a tool's own spelling (`sonnet`, `anthropic/claude-…`); null takes the model of whoever calls it. */
-  model: z.string().max(300).nullable(),
+  model: z.nullable(z.string().check(z.maxLength(300))),
   /** A colour in a tool's own spelling (`blue`, `#3366FF`); null for none. */
-  color: z.string().max(60).nullable(),
+  color: z.nullable(z.string().check(z.maxLength(60))),
   capabilities: Capabilities,
   patterns: z.partialRecord(z.enum(CAPABILITIES), z.array(Pattern)),
   /** Parts of a capability whose level is not that of the capability. */
@@ -65,39 +65,38 @@ const fields = {
 
 /** The capabilities whose level differs for one target; the others are the agent's own. */
 const Differing = z.strictObject({
-  ...(Object.fromEntries(CAPABILITIES.map((key) => [key, Level.optional()])) as Record<
+  ...(Object.fromEntries(CAPABILITIES.map((key) => [key, z.optional(Level)])) as Record<
     Capability,
-    z.ZodOptional<typeof Level>
+    z.ZodMiniOptional<typeof Level>
   >),
-  mcp: z.record(z.string(), Level).optional(),
+  mcp: z.optional(z.record(z.string(), Level)),
 })
 
 /** What an agent is for one target only: fields that differ there, and fields that only this tool has. */
-const OwnFields = z
-  .object(fields)
-  .extend({ name: z.string().max(300), capabilities: Differing })
-  .partial()
-  .catchall(JsonValue)
+const OwnFields = z.catchall(
+  z.partial(z.object({ ...fields, name: z.string().check(z.maxLength(300)), capabilities: Differing })),
+  JsonValue,
+)
 
 export const Agent = z.strictObject({
   kind: z.literal('agent'),
   id: AgentId,
-  name: z.string().max(300),
-  description: fields.description.default(''),
-  instructions: fields.instructions.default(''),
-  model: fields.model.default(null),
-  color: fields.color.default(null),
-  capabilities: fields.capabilities.default(Capabilities.parse({})),
-  patterns: fields.patterns.default({}),
-  parts: fields.parts.default({}),
+  name: z.string().check(z.maxLength(300)),
+  description: z._default(fields.description, ''),
+  instructions: z._default(fields.instructions, ''),
+  model: z._default(fields.model, null),
+  color: z._default(fields.color, null),
+  capabilities: z._default(fields.capabilities, Capabilities.parse({})),
+  patterns: z._default(fields.patterns, {}),
+  parts: z._default(fields.parts, {}),
   /** Success criteria, one sentence each. */
-  success: z.array(Line).default([]),
+  success: z._default(z.array(Line), []),
   /** Per target: fields that only this tool has, and fields above whose value differs for this tool. */
-  targets: z.record(z.string(), OwnFields).default({}),
+  targets: z._default(z.record(z.string(), OwnFields), {}),
   /** Targets that this agent is not written for; none means that it is written for all targets of the design. */
-  leftOut: z.array(z.string()).default([]),
+  leftOut: z._default(z.array(z.string()), []),
   /** The nested project that the agent belongs to (a folder with a tool's configuration of its own); '' is the top. */
-  root: z.string().default(''),
+  root: z._default(z.string(), ''),
   ...nodeFields,
 })
 export type Agent = z.infer<typeof Agent>

@@ -1,11 +1,11 @@
-import { z } from 'zod'
+import { z } from '../zod.ts'
 import { GroupId, heldFields, NoteId, nodeFields, Text } from './shared.ts'
 
 /** Words for people; never in a target's file. */
 export const Note = z.strictObject({
   kind: z.literal('note'),
   id: NoteId,
-  text: Text.default(''),
+  text: z._default(Text, ''),
   ...nodeFields,
 })
 export type Note = z.infer<typeof Note>
@@ -14,8 +14,8 @@ export type Note = z.infer<typeof Note>
 export const Group = z.strictObject({
   kind: z.literal('group'),
   id: GroupId,
-  name: z.string().max(300),
-  collapsed: z.boolean().default(false),
+  name: z.string().check(z.maxLength(300)),
+  collapsed: z._default(z.boolean(), false),
   at: nodeFields.at,
   ...heldFields,
 })

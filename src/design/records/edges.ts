@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from '../zod.ts'
 import {
   AgentId,
   DelegatesId,
@@ -18,15 +18,15 @@ import {
  * were all verified by an agent that does not implement it, or a person's approval (of what).
  */
 export const Gate = z.union([
-  z.strictObject({ command: Line.min(1) }),
-  z.strictObject({ files: z.array(Line.min(1)).min(1) }),
+  z.strictObject({ command: Line.check(z.minLength(1)) }),
+  z.strictObject({ files: z.array(Line.check(z.minLength(1))).check(z.minLength(1)) }),
   z.strictObject({ verified: SpecId }),
   z.strictObject({ approval: Line }),
 ])
 export type Gate = z.infer<typeof Gate>
 
 /** How many of the handoffs into one agent it waits for. All handoffs into an agent hold the same join (`settle.ts`). */
-export const Join = z.union([z.literal('all'), z.literal('any'), z.int().min(1)])
+export const Join = z.union([z.literal('all'), z.literal('any'), z.int().check(z.minimum(1))])
 export type Join = z.infer<typeof Join>
 
 /** Output passes on from one agent to another. */
@@ -36,11 +36,11 @@ export const Handoff = z.strictObject({
   from: AgentId,
   to: AgentId,
   /** When it happens and what is passed, in words. */
-  rule: Text.default(''),
-  gate: Gate.nullable().default(null),
-  join: Join.nullable().default(null),
+  rule: z._default(Text, ''),
+  gate: z._default(z.nullable(Gate), null),
+  join: z._default(z.nullable(Join), null),
   /** The most times that it may happen in one run; null is no bound. A loop needs one. */
-  bound: z.int().min(1).nullable().default(null),
+  bound: z._default(z.nullable(z.int().check(z.minimum(1))), null),
   ...edgeFields,
 })
 export type Handoff = z.infer<typeof Handoff>
@@ -49,7 +49,7 @@ export type Handoff = z.infer<typeof Handoff>
  * A permission states it: this and nothing else. A target that cannot hold that takes the capability away instead of
  * asking the agent kindly. False where the edge was drawn, or was read from what DotBox itself tells the team.
  */
-const strict = z.boolean().default(false)
+const strict = z._default(z.boolean(), false)
 
 /** The caller may call the other agent and gets its answer back. */
 export const Delegates = z.strictObject({

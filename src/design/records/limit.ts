@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from '../zod.ts'
 import { CAPABILITIES, PARTS } from './agent.ts'
 
 /** What a limit is about: a capability, a part of one, MCP servers, or files outside of the repository. */
@@ -12,9 +12,9 @@ export type Limited = (typeof LIMITED)[number]
  */
 export const Limit = z.strictObject({
   on: z.enum(LIMITED),
-  pattern: z.string().max(2000).default('*'),
+  pattern: z._default(z.string().check(z.maxLength(2000)), '*'),
   level: z.enum(['ask', 'deny']),
   /** The nested project that it holds for; '' is the top. */
-  root: z.string().default(''),
+  root: z._default(z.string(), ''),
 })
 export type Limit = z.infer<typeof Limit>

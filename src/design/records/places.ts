@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from '../zod.ts'
 import { DirectoryId, Line, nodeFields, SpecId, Text } from './shared.ts'
 
 /**
@@ -8,26 +8,26 @@ import { DirectoryId, Line, nodeFields, SpecId, Text } from './shared.ts'
 export const Directory = z.strictObject({
   kind: z.literal('directory'),
   id: DirectoryId,
-  path: z.string().max(400),
+  path: z.string().check(z.maxLength(400)),
   /** What it is for, in a line. */
-  purpose: Line.default(''),
-  instructions: Text.default(''),
-  suggested: z.boolean().default(false),
+  purpose: z._default(Line, ''),
+  instructions: z._default(Text, ''),
+  suggested: z._default(z.boolean(), false),
   ...nodeFields,
 })
 export type Directory = z.infer<typeof Directory>
 
 /** One thing that must hold, and whether it was found to hold (a ticked box in the spec's file). */
-export const Criterion = z.strictObject({ text: Line, met: z.boolean().default(false) })
+export const Criterion = z.strictObject({ text: Line, met: z._default(z.boolean(), false) })
 export type Criterion = z.infer<typeof Criterion>
 
 /** A specification: a file that is a contract between agents. */
 export const Spec = z.strictObject({
   kind: z.literal('spec'),
   id: SpecId,
-  path: z.string().max(400),
-  content: Text.default(''),
-  criteria: z.array(Criterion).default([]),
+  path: z.string().check(z.maxLength(400)),
+  content: z._default(Text, ''),
+  criteria: z._default(z.array(Criterion), []),
   ...nodeFields,
 })
 export type Spec = z.infer<typeof Spec>

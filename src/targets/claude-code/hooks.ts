@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from '../../design/zod.ts'
 import { isObject, type Json, type JsonObject } from '../../files/json.ts'
 
 /** Hooks of these events may be what guards an agent, so one that cannot load stops the whole agent. */
@@ -50,10 +50,10 @@ const brokenEvent = (hooks: JsonObject): string | null =>
     )
   })?.[0] ?? null
 
-const seconds = z.number().positive().optional()
-const flag = z.boolean().optional()
-const text = z.string().optional()
-const onFailure = z.enum(['continue', 'block']).optional()
+const seconds = z.optional(z.number().check(z.positive()))
+const flag = z.optional(z.boolean())
+const text = z.optional(z.string())
+const onFailure = z.optional(z.enum(['continue', 'block']))
 const shared = { if: text, timeout: seconds, statusMessage: text, once: flag }
 
 /** One hook as the client checks it; keys that it does not know pass. */
@@ -62,14 +62,14 @@ const Handler = z.discriminatedUnion('type', [
     ...shared,
     type: z.literal('command'),
     command: z.string(),
-    args: z.array(z.string()).optional(),
-    shell: z.enum(['bash', 'powershell']).optional(),
+    args: z.optional(z.array(z.string())),
+    shell: z.optional(z.enum(['bash', 'powershell'])),
     onFailure,
     async: flag,
     asyncRewake: flag,
     holdsTools: flag,
-    rewakeMessage: z.string().min(1).optional(),
-    rewakeSummary: z.string().min(1).optional(),
+    rewakeMessage: z.optional(z.string().check(z.minLength(1))),
+    rewakeSummary: z.optional(z.string().check(z.minLength(1))),
   }),
   z.object({ ...shared, type: z.literal('prompt'), prompt: z.string(), model: text, continueOnBlock: flag }),
   z.object({
@@ -77,21 +77,21 @@ const Handler = z.discriminatedUnion('type', [
     type: z.literal('mcp_tool'),
     server: z.string(),
     tool: z.string(),
-    input: z.record(z.string(), z.unknown()).optional(),
+    input: z.optional(z.record(z.string(), z.unknown())),
   }),
   z.object({
     ...shared,
     type: z.literal('http'),
     url: z.url(),
     onFailure,
-    headers: z.record(z.string(), z.string()).optional(),
-    allowedEnvVars: z.array(z.string()).optional(),
+    headers: z.optional(z.record(z.string(), z.string())),
+    allowedEnvVars: z.optional(z.array(z.string())),
   }),
   z.object({ ...shared, type: z.literal('agent'), prompt: z.string(), model: text }),
 ])
 const Group = z
-  .object({ matcher: z.string().optional(), hooks: z.array(Handler) })
-  .refine((group) => !hidesGuard(group as unknown as Json, DEPTH, { matchers: false }))
+  .object({ matcher: z.optional(z.string()), hooks: z.array(Handler) })
+  .check(z.refine((group) => !hidesGuard(group as unknown as Json, DEPTH, { matchers: false })))
 
 const isGuard = (key: string, value: Json): boolean =>
   GUARDS.includes(key) && value !== null && !(Array.isArray(value) && value.length === 0)

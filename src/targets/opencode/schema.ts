@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from '../../design/zod.ts'
 import type { Json } from '../../files/json.ts'
 
 /**
@@ -10,11 +10,11 @@ const level = z.enum(['ask', 'allow', 'deny'])
 const graded = z.union([level, z.record(z.string(), level)])
 const plain = { todowrite: level, question: level, webfetch: level, websearch: level, doom_loop: level }
 
-const Permission = z.union([level, z.object(plain).partial().catchall(graded)])
-const natural = z.int().min(1)
+const Permission = z.union([level, z.catchall(z.partial(z.object(plain)), graded)])
+const natural = z.int().check(z.minimum(1))
 
-const Agent = z
-  .object({
+const Agent = z.partial(
+  z.looseObject({
     // Not checked when it loads, but then no client can list the agents.
     name: z.string(),
     model: z.string(),
@@ -29,47 +29,46 @@ const Agent = z
     hidden: z.boolean(),
     options: z.record(z.string(), z.unknown()),
     color: z.union([
-      z.string().regex(/^#[0-9a-fA-F]{6}$/),
+      z.string().check(z.regex(/^#[0-9a-fA-F]{6}$/)),
       z.enum(['primary', 'secondary', 'accent', 'success', 'warning', 'error', 'info']),
     ]),
     steps: natural,
     maxSteps: natural,
     permission: Permission,
-  })
-  .partial()
-  .loose()
+  }),
+)
 
 const Command = z.object({
   template: z.string(),
-  description: z.string().optional(),
-  agent: z.string().optional(),
-  model: z.string().optional(),
-  variant: z.string().optional(),
-  subtask: z.boolean().optional(),
+  description: z.optional(z.string()),
+  agent: z.optional(z.string()),
+  model: z.optional(z.string()),
+  variant: z.optional(z.string()),
+  subtask: z.optional(z.boolean()),
 })
 
 const Server = z.union([
   z.looseObject({
     type: z.literal('local'),
     command: z.array(z.string()),
-    environment: z.record(z.string(), z.string()).optional(),
-    enabled: z.boolean().optional(),
-    cwd: z.string().optional(),
+    environment: z.optional(z.record(z.string(), z.string())),
+    enabled: z.optional(z.boolean()),
+    cwd: z.optional(z.string()),
   }),
   z.looseObject({
     type: z.literal('remote'),
     url: z.string(),
-    headers: z.record(z.string(), z.string()).optional(),
-    enabled: z.boolean().optional(),
+    headers: z.optional(z.record(z.string(), z.string())),
+    enabled: z.optional(z.boolean()),
   }),
-  z.looseObject({ type: z.undefined().optional(), enabled: z.boolean() }),
+  z.looseObject({ type: z.optional(z.undefined()), enabled: z.boolean() }),
 ])
 
 const strings = z.array(z.string())
 
 /** The keys whose shape DotBox knows; the others of `ConfigV1` are taken as they are. */
-const Config = z
-  .object({
+const Config = z.partial(
+  z.looseObject({
     $schema: z.string(),
     shell: z.string(),
     logLevel: z.enum(['DEBUG', 'INFO', 'WARN', 'ERROR']),
@@ -83,7 +82,7 @@ const Config = z
     model: z.string(),
     small_model: z.string(),
     default_agent: z.string(),
-    subagent_depth: z.int().min(0),
+    subagent_depth: z.int().check(z.minimum(0)),
     username: z.string(),
     mode: z.record(z.string(), Agent),
     agent: z.record(z.string(), Agent),
@@ -95,14 +94,13 @@ const Config = z
     provider: z.record(
       z.string(),
       z.looseObject({
-        npm: z.string().optional(),
-        name: z.string().optional(),
-        options: z.record(z.string(), z.unknown()).optional(),
+        npm: z.optional(z.string()),
+        name: z.optional(z.string()),
+        options: z.optional(z.record(z.string(), z.unknown())),
       }),
     ),
-  })
-  .partial()
-  .loose()
+  }),
+)
 
 /** A value that the client does not take, by the keys that lead to it. */
 export type Misfit = { readonly path: readonly PropertyKey[]; readonly found: unknown; readonly why: string }
@@ -112,7 +110,7 @@ export const commandProblem = (value: Json): Misfit | null => misfit(Command, va
 export const configProblem = (value: Json): Misfit | null => misfit(Config, value)
 
 /** The first thing that is wrong, said as `permission.edit: "maybe" does not fit here`, or null. */
-const misfit = (schema: z.ZodType, value: Json): Misfit | null => {
+const misfit = (schema: z.ZodMiniType, value: Json): Misfit | null => {
   const result = schema.safeParse(value)
   const issue = result.error?.issues[0]
   if (!issue) return null

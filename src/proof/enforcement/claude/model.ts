@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { z } from 'zod'
+import { z } from '../../../design/zod.ts'
 
 /** A call that the scripted model makes. `as` names it, so that what came of it can be looked up. */
 export type Call = { readonly tool: string; readonly input: Record<string, unknown>; readonly as?: string }
@@ -29,16 +29,16 @@ export type Seen = {
 
 const Body = z.looseObject({
   model: z.string(),
-  stream: z.boolean().optional(),
+  stream: z.optional(z.boolean()),
   system: z.unknown(),
   messages: z.array(z.looseObject({ role: z.string(), content: z.unknown() })),
-  tools: z.array(z.looseObject({ name: z.string() })).optional(),
+  tools: z.optional(z.array(z.looseObject({ name: z.string() }))),
 })
 const ToolResult = z.looseObject({
   type: z.literal('tool_result'),
   tool_use_id: z.string(),
   content: z.unknown(),
-  is_error: z.boolean().optional(),
+  is_error: z.optional(z.boolean()),
 })
 
 /**

@@ -1,7 +1,7 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
-import { z } from 'zod'
+import { z } from '../../../design/zod.ts'
 import { cleanEnvironment, temporaryFolder } from '../../hermetic.ts'
 import { promptFor, type Script, type ScriptedModel } from './model.ts'
 
@@ -46,13 +46,13 @@ const Tool = z.looseObject({
   state: z.looseObject({
     status: z.string(),
     input: z.unknown(),
-    output: z.string().optional(),
-    error: z.string().optional(),
+    output: z.optional(z.string()),
+    error: z.optional(z.string()),
   }),
 })
 const Messages = z.array(
   z.looseObject({
-    info: z.looseObject({ agent: z.string().optional(), error: z.unknown().optional() }),
+    info: z.looseObject({ agent: z.optional(z.string()), error: z.optional(z.unknown()) }),
     parts: z.array(z.unknown()),
   }),
 )
@@ -139,7 +139,7 @@ export const startClient = async (program: string, model: ScriptedModel): Promis
     const refuser = refuseQuestions(ask, place)
     try {
       const answer = await ask('POST', `/session/${session}/${path}`, place, body)
-      const message = z.looseObject({ info: z.looseObject({ error: z.unknown().optional() }) }).safeParse(answer)
+      const message = z.looseObject({ info: z.looseObject({ error: z.optional(z.unknown()) }) }).safeParse(answer)
       const failed = message.success ? (message.data.info.error ?? null) : answer
       return {
         session,

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { z } from 'zod'
+import { z } from '../../../design/zod.ts'
 
 /** One tool call that the scripted model makes. Its id comes back with the result, however deep it was made. */
 export type Call = {
@@ -18,17 +18,17 @@ export const promptFor = (script: Script): string => `SCRIPT ${JSON.stringify(sc
 const One = z.object({ id: z.string(), tool: z.string(), args: z.record(z.string(), z.unknown()) })
 const Steps = z.array(z.union([One, z.array(One)]))
 
-const Part = z.looseObject({ text: z.string().optional() })
+const Part = z.looseObject({ text: z.optional(z.string()) })
 const Body = z.looseObject({
   model: z.string(),
   messages: z.array(
     z.looseObject({
       role: z.string(),
-      content: z.union([z.string(), z.array(Part)]).nullish(),
-      tool_call_id: z.string().optional(),
+      content: z.nullish(z.union([z.string(), z.array(Part)])),
+      tool_call_id: z.optional(z.string()),
     }),
   ),
-  tools: z.array(z.unknown()).optional(),
+  tools: z.optional(z.array(z.unknown())),
 })
 type Body = z.infer<typeof Body>
 type Message = Body['messages'][number]
