@@ -1,6 +1,6 @@
 import { ends } from './ends.ts'
 import { migrate } from './migrations/index.ts'
-import { type AnyRecord, type Design, SavedDesign, VERSION } from './model.ts'
+import { type Design, isSaved, SavedDesign, VERSION } from './model.ts'
 import { isEdge, records } from './queries.ts'
 import { settle } from './settle.ts'
 import { z } from './zod.ts'
@@ -26,7 +26,9 @@ export const openDesign = (saved: unknown): OpenedDesign => {
       why: `This design was saved by a newer DotBox (format ${versioned.data.version}; this one reads up to ${VERSION}). Open it there, or update this page.`,
     }
   }
-  const parsed = SavedDesign.safeParse(migrate(versioned.data))
+  const current = migrate(versioned.data)
+  if (isSaved(current)) return repaired(current)
+  const parsed = SavedDesign.safeParse(current)
   return parsed.success
     ? repaired(parsed.data as Design)
     : { ok: false, why: `This design is damaged: ${firstIssue(parsed.error)}` }
@@ -40,18 +42,25 @@ const firstIssue = (error: z.core.$ZodError): string => {
 
 const repaired = (design: Design): OpenedDesign => {
   const notes: string[] = []
-  const kept: Record<string, AnyRecord> = {}
+  const left = new Set<string>()
   for (const record of records(design)) {
     const why = isEdge(record) ? misfit(design, record.kind, record.from, record.to) : null
-    if (why === null) kept[record.id] = record
-    else notes.push(`${record.id} was left out: ${why}`)
+    if (why !== null) {
+      left.add(record.id)
+      notes.push(`${record.id} was left out: ${why}`)
+    }
     if (why === null && record.kind === 'handoff' && record.gate && 'verified' in record.gate) {
       const { verified } = record.gate
       if (!design.records[verified]) notes.push(`The gate of ${record.id} was left out: ${verified} does not exist.`)
     }
   }
-  return { ok: true, design: settle({ ...design, records: kept }, []), notes }
+  return { ok: true, design: settle(left.size === 0 ? design : without(design, left), []), notes }
 }
+
+const without = (design: Design, left: ReadonlySet<string>): Design => ({
+  ...design,
+  records: Object.fromEntries(Object.entries(design.records).filter(([id]) => !left.has(id))),
+})
 
 const misfit = (design: Design, kind: keyof typeof ends, from: string, to: string): string | null => {
   const start = design.records[from]

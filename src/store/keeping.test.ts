@@ -75,7 +75,7 @@ const fresh = (port: KeepingPort, draft = 'one') => {
 }
 
 test('an edit comes back after a reload, and can still be undone', async () => {
-  const { port } = storage()
+  const { port, drafts } = storage()
   const first = fresh(port)
   first.session.edit('Add writer', put(writer))
   first.session.edit('Rename', patch(DESIGN_ID, { name: 'Team' }))
@@ -86,6 +86,8 @@ test('an edit comes back after a reload, and can still be undone', async () => {
   expect(await second.keeping.restore()).toBe(true)
   expect(second.session.getState().design).toEqual(first.session.getState().design)
   expect(second.session.getState().past.map(({ label }) => label)).toEqual(['Add writer', 'Rename'])
+  await second.keeping.flush()
+  expect(drafts.get('one')?.revision, 'what was only opened is not written again').toBe(1)
   second.session.undo()
   await second.keeping.flush()
   expect(await fresh(port, 'three').keeping.restore()).toBe(true)

@@ -136,8 +136,7 @@ export const keepWork = (session: SessionStore, port: KeepingPort): Keeping => {
     await watched.saver.flush()
     restored = { id, revision: draft.value.revision }
     const { design, past, future } = opened.work
-    session.open({ draft: id, design, reading })
-    session.setState({ past, future })
+    session.open({ draft: id, design, reading, history: { past, future } })
     if (opened.notes.length > 0) session.say({ tone: 'info', text: opened.notes.join(' ') })
   }
 

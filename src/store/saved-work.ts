@@ -1,3 +1,4 @@
+import { asItIs } from '../design/as-it-is.ts'
 import { AnyRecord, type Design } from '../design/model.ts'
 import { openDesign } from '../design/open.ts'
 import { isEdge } from '../design/queries.ts'
@@ -86,15 +87,19 @@ export const openWork = (stored: unknown): OpenedWork => {
   }
 }
 
+const stepAsItIs = asItIs(StepAtTheDoor)
+const openStep = (raw: unknown): SavedStep | null =>
+  stepAsItIs(raw) ? (raw as SavedStep) : (StepAtTheDoor.safeParse(raw).data ?? null)
+
 const openSteps = (design: Design, saved: unknown): Step[] => {
   const steps: Step[] = []
   let at = design
   for (const raw of Array.isArray(saved) ? saved : []) {
-    const step = StepAtTheDoor.safeParse(raw)
-    if (!step.success) break
-    at = walked(at, step.data)
+    const step = openStep(raw)
+    if (!step) break
+    at = walked(at, step)
     if (!stands(at)) break
-    steps.push({ label: step.data.label, design: at, selection: new Set(), merge: undefined })
+    steps.push({ label: step.label, design: at, selection: new Set(), merge: undefined })
   }
   return steps
 }

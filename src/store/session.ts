@@ -22,7 +22,13 @@ export type Session = History & {
   readonly saved: Saved
 }
 
-export type Opened = { readonly draft: string; readonly design: Design; readonly reading: Reading }
+export type Opened = {
+  readonly draft: string
+  readonly design: Design
+  readonly reading: Reading
+  /** Where there was work on it before. */
+  readonly history?: Pick<History, 'past' | 'future'>
+}
 
 export type SessionStore = StoreApi<Session> & {
   /** Applies an edit as one step to be undone; edits with the same `merge` in a row are one step. */
@@ -46,8 +52,9 @@ export const blank = (draft: string): Opened => ({
   reading: emptyReading,
 })
 
-const opened = ({ draft, design, reading }: Opened): Session => ({
+const opened = ({ draft, design, reading, history }: Opened): Session => ({
   ...begin(design),
+  ...history,
   draft,
   reading,
   message: null,

@@ -5,12 +5,15 @@ import {
   SelectionMode,
   useStore as useFlowStore,
   useReactFlow,
+  useStoreApi,
+  type Viewport,
 } from '@xyflow/react'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import type { CanvasPort } from '../../commands/command.ts'
 import { shown as asShown } from '../../design/folding.ts'
 import { overlap, rects } from '../../design/frames.ts'
+import type { SessionStore } from '../../store/session.ts'
 import { MenuList } from '../kit/Menu.tsx'
 import { type Board, BoardContext, boardState, FarContext } from './board.ts'
 import type { CanvasProps } from './Canvas.tsx'
@@ -25,6 +28,7 @@ import { carry } from './carry.ts'
 import { Dots } from './Dots.tsx'
 import { EdgeLine } from './EdgeLine.tsx'
 import { edgeFinder } from './edge-at.ts'
+import { extentOf } from './extent.ts'
 import { type CardNode, flowEdges, flowNodes, type LineEdge, type Moving, placedCards } from './flow.ts'
 import { gestures } from './gestures.ts'
 import { cardsInTheWay, NOTHING_IN_THE_WAY, solid } from './in-the-way.ts'
@@ -35,7 +39,7 @@ import { FAR, farness, MANY, near, WINDOWED, windowAround, windowRect } from './
 import { Over } from './Over.tsx'
 import { Overview } from './Overview.tsx'
 import { spaceHeld } from './space-held.ts'
-import { usePort } from './use-port.ts'
+import { usePort, viewOf } from './use-port.ts'
 import { ZoomBar } from './ZoomBar.tsx'
 
 const nodeTypes = { agent: AgentCard, directory: DirectoryCard, spec: SpecCard, note: NoteCard, group: GroupFrame }
@@ -50,12 +54,26 @@ const BOX_KEYS = ['Shift', 'Control+Shift', 'Meta+Shift']
 const howFar = (state: ReactFlowState) => farness(state.transform[2])
 const howFarOfMany = (state: ReactFlowState) => farness(state.transform[2], true)
 const isTiny = (state: ReactFlowState) => state.transform[2] < FAR
+const UNMOVED: Viewport = { x: 0, y: 0, zoom: 1 }
 const noWindow = () => ''
 const sameLines = (a: readonly Line[], b: readonly Line[]) =>
   a === b || (a.length === b.length && a.every((line, at) => line === b[at]))
 
+/** Where the canvas begins: with all of the design in view. Undefined of an empty one, or while the canvas has no room. */
+const useFirstView = (session: SessionStore): Viewport | undefined => {
+  const store = useStoreApi()
+  // Nothing has looked at the view before: what is drawn first is drawn from there.
+  const [first] = useState(() => {
+    const view = viewOf(extentOf(session.getState().design), store.getState())
+    if (view) store.setState({ transform: [view.x, view.y, view.zoom] })
+    return view ?? undefined
+  })
+  return first
+}
+
 export const BoardView = ({ session, services, onPort, findings, levels, children }: CanvasProps) => {
   const flow = useReactFlow<CardNode, LineEdge>()
+  const begin = useFirstView(session)
   // What is in a folded group is not drawn.
   const design = useStore(session, (state) => asShown(state.design))
   const selection = useStore(session, (state) => state.selection)
@@ -90,7 +108,7 @@ export const BoardView = ({ session, services, onPort, findings, levels, childre
   const far = useFlowStore(many ? howFarOfMany : howFar)
   const drawn = useFlowStore(isTiny) && windowed
   // Nothing is drawn before it is known from how far away: a large design would be mounted near for nothing.
-  const [fitted, setFitted] = useState(false)
+  const [fitted, setFitted] = useState(begin !== undefined)
   const ready = useFlowStore(useMemo(() => (windowed && !drawn ? windowAround() : noWindow), [windowed, drawn]))
   // One dragged card stays whatever happens, so its steps need no new search; of many, some come into view on the way.
   const carried = useRef<Moving | null>(null)
@@ -159,7 +177,7 @@ export const BoardView = ({ session, services, onPort, findings, levels, childre
   const sized = useFlowStore((state) => state.width > 0)
   useEffect(() => {
     if (!sized) return
-    port.fitNow()
+    if (!begin) port.fitNow()
     setFitted(true)
     return session.subscribe((after, before) => {
       const opened =
@@ -170,7 +188,7 @@ export const BoardView = ({ session, services, onPort, findings, levels, childre
       // Before anything is drawn: a large design that is seen from far away never has to be mounted near.
       if (after.draft !== before.draft || opened) port.fitNow()
     })
-  }, [session, port, sized])
+  }, [session, port, sized, begin])
 
   return (
     <BoardContext value={board}>
@@ -230,6 +248,7 @@ export const BoardView = ({ session, services, onPort, findings, levels, childre
             maxZoom={2.5}
             nodeDragThreshold={2}
             elevateNodesOnSelect={false}
+            defaultViewport={begin ?? UNMOVED}
             attributionPosition="bottom-center"
             aria-label="Canvas"
           >

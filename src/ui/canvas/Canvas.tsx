@@ -1,7 +1,7 @@
 import '@xyflow/react/dist/base.css'
 import './canvas.css'
 import { ReactFlowProvider } from '@xyflow/react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useLayoutEffect, useRef, useState } from 'react'
 import type { CanvasPort, Services } from '../../commands/command.ts'
 import type { SessionStore } from '../../store/session.ts'
 import type { LevelSigns } from '../level-signs.ts'
@@ -21,9 +21,24 @@ export type CanvasProps = {
   readonly children?: ReactNode
 }
 
-/** The canvas: the design as cards and lines, and everything that a hand does to them. */
-export const Canvas = (props: CanvasProps) => (
-  <ReactFlowProvider>
-    <BoardView {...props} />
-  </ReactFlowProvider>
-)
+/**
+ * The canvas: the design as cards and lines, and everything that a hand does to them. The room it has is measured before
+ * anything is drawn in it, so that it begins with all of the design in view and is not drawn a second time for that.
+ */
+export const Canvas = (props: CanvasProps) => {
+  const room = useRef<HTMLDivElement>(null)
+  const [size, setSize] = useState<{ readonly width: number; readonly height: number } | null>(null)
+  useLayoutEffect(() => {
+    const { offsetWidth: width = 0, offsetHeight: height = 0 } = room.current ?? {}
+    setSize({ width, height })
+  }, [])
+  return (
+    <div ref={room} className="h-full">
+      {size ? (
+        <ReactFlowProvider initialWidth={size.width} initialHeight={size.height}>
+          <BoardView {...props} />
+        </ReactFlowProvider>
+      ) : null}
+    </div>
+  )
+}

@@ -1,5 +1,5 @@
 import { useReactFlow } from '@xyflow/react'
-import { useCallback, useEffect, useMemo, useRef } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
 import { connectedTo } from '../../commands/focus-mode.ts'
 import type { Design } from '../../design/model.ts'
 import { useBoardState } from './board.ts'
@@ -41,10 +41,10 @@ export const Overview = ({ cards, lines, selection, design }: Props) => {
     draw()
   }, [draw])
   useViewMoves(draw)
-  useEffect(() => {
+  useLayoutEffect(() => {
     const canvas = ref.current
     if (!canvas?.parentElement) return
-    // At once for the first time: the cards have just left the page.
+    // At once for the first time: the page has just opened, or the cards have just left it.
     sheet.current.show(canvas, flow.getViewport(), content.current)
     const sized = new ResizeObserver(redraw)
     sized.observe(canvas.parentElement)

@@ -1,4 +1,4 @@
-import { type ReactFlowInstance, useStoreApi } from '@xyflow/react'
+import { type ReactFlowInstance, useStoreApi, type Viewport } from '@xyflow/react'
 import { useMemo } from 'react'
 import type { CanvasPort, Services } from '../../commands/command.ts'
 import { foldedInto } from '../../design/folding.ts'
@@ -22,6 +22,16 @@ const into = (start: number, length: number, window: number): number => {
   return start < 0 || length > window - 2 * MARGIN ? MARGIN - start : window - MARGIN - (start + length)
 }
 
+type Size = { readonly width: number; readonly height: number }
+
+/** The view in which all of a part of the canvas is seen, in the middle of a window; null where there is nothing, or no window. */
+export const viewOf = (rect: Rect | null, { width, height }: Size): Viewport | null => {
+  if (!rect || width === 0 || height === 0) return null
+  const room = grown(rect, 48)
+  const zoom = Math.min(NEAREST_FIT, width / room.width, height / room.height)
+  return { x: width / 2 - (rect.x + rect.width / 2) * zoom, y: height / 2 - (rect.y + rect.height / 2) * zoom, zoom }
+}
+
 const calm = () => matchMedia('(prefers-reduced-motion: reduce)').matches
 const motion = () => ({ duration: calm() ? 0 : 160 })
 
@@ -39,12 +49,8 @@ export const usePort = (
     }
     const design = () => services().session.getState().design
     const show = (rect: Rect | null, animated: boolean) => {
-      const { width, height } = view()
-      if (!rect || width === 0) return
-      const room = grown(rect, 48)
-      const zoom = Math.min(NEAREST_FIT, width / room.width, height / room.height)
-      const [x, y] = [width / 2 - (rect.x + rect.width / 2) * zoom, height / 2 - (rect.y + rect.height / 2) * zoom]
-      void flow.setViewport({ x, y, zoom }, animated ? motion() : { duration: 0 })
+      const all = viewOf(rect, view())
+      if (all) void flow.setViewport(all, animated ? motion() : { duration: 0 })
     }
     const rectOfAny = (id: string): Rect | null => {
       const places = rects(design())

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 
-/** The canvas measures itself in the first frame and is drawn in the second; what comes after a frame is painted waits for it. */
+/** React Flow takes its cards in after the first frame and draws them in the second; what comes after that is painted waits for it. */
 const FRAMES = 2
 
 let isDrawn = false
