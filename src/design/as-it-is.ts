@@ -29,17 +29,11 @@ const whenAsked = (make: () => Test): Test => {
 
 const never: Test = () => false
 
-/** Unlike `every`, it does not pass over gaps. All loops here count: on a page that just opened nothing else is quick. */
-const everyOne = (list: readonly unknown[], test: Test): boolean => {
-  for (let at = 0; at < list.length; at++) if (!test(list[at])) return false
-  return true
-}
-
 const testOf = (schema: Schema): Test => {
   const def = schema._zod.def as Def
   switch (def.type) {
     case 'string':
-      return checked((value) => typeof value === 'string', def.checks)
+      return stringTest(def.checks)
     case 'number':
       return numberTest(def)
     case 'boolean':
@@ -50,10 +44,8 @@ const testOf = (schema: Schema): Test => {
       return among(def.values)
     case 'enum':
       return among(Object.values(def.entries))
-    case 'template_literal': {
-      const pattern = schema._zod.pattern
-      return pattern ? checked((value) => typeof value === 'string' && pattern.test(value), def.checks) : never
-    }
+    case 'template_literal':
+      return schema._zod.pattern ? stringTest(def.checks, schema._zod.pattern) : never
     case 'nullable': {
       const inner = testOf(def.innerType)
       return (value) => value === null || inner(value)
@@ -63,10 +55,8 @@ const testOf = (schema: Schema): Test => {
       return testOf(def.innerType)
     case 'lazy':
       return whenAsked(() => testOf(def.getter()))
-    case 'array': {
-      const inner = testOf(def.element)
-      return checked((value) => Array.isArray(value) && everyOne(value, inner), def.checks)
-    }
+    case 'array':
+      return arrayTest(def)
     case 'union':
       return 'discriminator' in def ? byKey(String(def.discriminator), def.options) : anyOf(def.options)
     case 'record':
@@ -96,24 +86,13 @@ const byKey = (discriminator: string, options: readonly Schema[]): Test => {
   return (value) => isPlain(value) && (tests.get(value[discriminator]) ?? never)(value)
 }
 
-const numberTest = ({ checks, ...def }: z.core.$ZodNumberDef): Test => {
-  const format = 'format' in def ? def.format : undefined
-  if (format !== undefined && format !== 'safeint') return never
-  const fits: Test = format ? Number.isSafeInteger : Number.isFinite
-  return checked(fits, checks)
-}
-
 const recordTest = ({ keyType, valueType, partial, mode }: z.core.$ZodRecordDef): Test => {
   // A record of all keys of an enumeration gives them back in the order of that.
   if ((keyType._zod.values && !partial) || mode === 'loose') return never
   const [key, inner] = [testOf(keyType), testOf(valueType)]
   return (value) => {
     if (!isPlain(value)) return false
-    const names = Reflect.ownKeys(value)
-    for (let at = 0; at < names.length; at++) {
-      const name = names[at] as string
-      if (name === '__proto__' || !key(name) || !inner(value[name])) return false
-    }
+    for (const name in value) if (name === '__proto__' || !key(name) || !inner(value[name])) return false
     return true
   }
 }
@@ -127,49 +106,71 @@ const objectTest = ({ shape, catchall }: z.core.$ZodObjectDef): Test => {
   }))
   const known = new Set(Object.keys(shape))
   const rest = catchall && (catchall._zod.def as Def).type !== 'never' ? testOf(catchall) : never
+  const skipsTo = (name: string, from: number): number => {
+    let at = from
+    while (at < fields.length && fields[at]!.name !== name && fields[at]!.isOptional) at++
+    return at
+  }
   return (value) => {
     if (!isPlain(value)) return false
-    const names = Reflect.ownKeys(value)
     let at = 0
-    for (let field = 0; field < fields.length; field++) {
-      const { name, test, isOptional } = fields[field]!
-      if (names[at] !== name) {
-        if (isOptional) continue
-        return false
-      }
-      if (!test(value[name])) return false
-      at++
+    for (const name in value) {
+      at = skipsTo(name, at)
+      const field = fields[at]
+      if (field?.name === name) {
+        if (!field.test(value[name])) return false
+        at++
+      } else if (field || known.has(name) || name === '__proto__' || !rest(value[name])) return false
     }
-    for (; at < names.length; at++) {
-      const name = names[at] as string
-      if (known.has(name) || name === '__proto__' || !rest(value[name])) return false
-    }
+    return skipsTo('', at) === fields.length
+  }
+}
+
+/** What is asked of a value beside its type: how long or how large it is, and what else. Null where one thing is not known here. */
+type Asked = { least: number; most: number; fits: ((value: unknown) => unknown) | null }
+
+const askedOf = (checks: readonly z.core.$ZodCheck<never>[] = []): Asked | null => {
+  const asked: Asked = { least: Number.NEGATIVE_INFINITY, most: Number.POSITIVE_INFINITY, fits: null }
+  for (const check of checks) {
+    const def = check._zod.def as Check
+    if (def.check === 'max_length') asked.most = Math.min(asked.most, def.maximum)
+    else if (def.check === 'min_length') asked.least = Math.max(asked.least, def.minimum)
+    else if (def.check === 'less_than' && def.inclusive) asked.most = Math.min(asked.most, Number(def.value))
+    else if (def.check === 'greater_than' && def.inclusive) asked.least = Math.max(asked.least, Number(def.value))
+    else if ('fn' in def && asked.fits === null) asked.fits = def.fn as Test
+    else return null
+  }
+  return asked
+}
+
+const stringTest = (checks: readonly z.core.$ZodCheck<never>[] | undefined, pattern?: RegExp): Test => {
+  const asked = askedOf(checks)
+  if (!asked) return never
+  const { least, most, fits } = asked
+  return (value) =>
+    typeof value === 'string' &&
+    value.length <= most &&
+    value.length >= least &&
+    (pattern === undefined || pattern.test(value)) &&
+    (fits === null || fits(value) === true)
+}
+
+const arrayTest = ({ element, checks }: z.core.$ZodArrayDef): Test => {
+  const [inner, asked] = [testOf(element), askedOf(checks)]
+  if (!asked || asked.fits) return never
+  const { least, most } = asked
+  return (value) => {
+    if (!Array.isArray(value) || value.length > most || value.length < least) return false
+    // Unlike `every`, this does not pass over gaps.
+    for (let at = 0; at < value.length; at++) if (!inner(value[at])) return false
     return true
   }
 }
 
-/** What is asked of a value beside its type. A check that is not known here leaves the answer to zod. */
-const checked = (type: Test, checks: readonly z.core.$ZodCheck<never>[] = []): Test => {
-  const [first, ...others] = checks.map((check) => checkOf(check as z.core.$ZodCheck))
-  if (!first) return type
-  if (others.length === 0) return (value) => type(value) && first(value)
-  return (value) => type(value) && first(value) && others.every((test) => test(value))
-}
-
-const checkOf = (check: z.core.$ZodCheck): Test => {
-  const def = check._zod.def as Check
-  switch (def.check) {
-    case 'max_length':
-      return (value) => (value as string).length <= def.maximum
-    case 'min_length':
-      return (value) => (value as string).length >= def.minimum
-    case 'less_than':
-      return def.inclusive ? (value) => (value as number) <= Number(def.value) : never
-    case 'greater_than':
-      return def.inclusive ? (value) => (value as number) >= Number(def.value) : never
-    case 'number_format':
-      return def.format === 'safeint' ? Number.isSafeInteger : never
-    default:
-      return 'fn' in def ? (value) => (def.fn as (input: unknown) => unknown)(value) === true : never
-  }
+const numberTest = ({ checks, ...def }: z.core.$ZodNumberDef): Test => {
+  const [format, asked] = ['format' in def ? def.format : undefined, askedOf(checks)]
+  if ((format !== undefined && format !== 'safeint') || !asked || asked.fits) return never
+  const { least, most } = asked
+  const fits = format ? Number.isSafeInteger : Number.isFinite
+  return (value) => fits(value) && (value as number) <= most && (value as number) >= least
 }

@@ -48,14 +48,20 @@ test('whatever was done, what comes back can be undone and done again just as be
   )
 })
 
+test('what was stored as objects, as it was once, opens too', () => {
+  const history = applied(begin(emptyDesign()), 'Add a', put(agent('a')))
+  expect(openWork(JSON.parse(saveWork(history)))).toMatchObject({ ok: true, work: { design: history.design } })
+})
+
 test('a design that is damaged is not opened, and the reason is said', () => {
+  expect(openWork('{"design":')).toEqual({ ok: false, why: 'What is stored is no design.' })
   expect(openWork(null).ok).toBe(false)
   expect(openWork({ design: { version: VERSION, records: {} } }).ok).toBe(false)
 })
 
 test('a history that is damaged is left behind, the design is not', () => {
   const history = applied(begin(emptyDesign()), 'Add a', put(agent('a')))
-  const work = saveWork(history)
+  const work = JSON.parse(saveWork(history))
   const opened = openWork({ ...work, past: [{ ...work.past[0], put: [{ kind: 'agent', id: 7 }] }] })
   expect(opened).toMatchObject({ ok: true, work: { design: history.design, past: [], future: [] } })
 })
@@ -65,7 +71,7 @@ test('a step in which an edge would hang in the air ends the history', () => {
     (now, edit) => applied(now, 'Step', edit),
     begin(emptyDesign()),
   )
-  const work = saveWork(history)
+  const work = JSON.parse(saveWork(history))
   const opened = openWork({ ...work, past: [{ ...work.past[0], gone: ['agent:b'] }, ...work.past.slice(1)] })
   expect(opened).toMatchObject({ ok: true, work: { past: [] } })
 })
@@ -73,14 +79,15 @@ test('a step in which an edge would hang in the air ends the history', () => {
 test('two hundred steps cost as many records as were changed, not two hundred designs', () => {
   let history = applied(begin(emptyDesign()), 'Fill', put(...Array.from({ length: 300 }, (_, at) => agent(`n${at}`))))
   for (let at = 0; at < 200; at++) history = applied(history, 'Move', patch('agent:n7', { at: { x: at + 1, y: 0 } }))
-  expect(saveWork(history).past.reduce((sum, step) => sum + step.put.length, 0)).toBe(200)
+  const { past } = JSON.parse(saveWork(history)) as { past: { put: unknown[] }[] }
+  expect(past.reduce((sum, step) => sum + step.put.length, 0)).toBe(200)
 })
 
 test('five hundred steps are there after a reload', () => {
   let history = applied(begin(emptyDesign()), 'Add a', put(agent('a')))
   for (let at = 0; at < 600; at++)
     history = applied(history, `Move ${at}`, patch('agent:a', { at: { x: at + 1, y: 0 } }))
-  const opened = openWork(JSON.parse(JSON.stringify(saveWork(history))))
+  const opened = openWork(stored(history))
   const past = opened.ok ? opened.work.past : []
   expect([past.length, past.at(0)?.label, past.at(-1)?.label]).toEqual([500, 'Move 100', 'Move 599'])
   expect(past[0]?.design.records['agent:a']).toMatchObject({ at: { x: 100, y: 0 } })

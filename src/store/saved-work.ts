@@ -17,18 +17,20 @@ type SavedStep = {
   readonly order: readonly string[] | null
 }
 
-/** A design with its history as it is stored: each step as the way to it from the step nearer to the design. */
-export type SavedWork = {
+/** A design with its history: each step as the way to it from the step nearer to the design. */
+type SavedWork = {
   readonly design: Design
   readonly past: readonly SavedStep[]
   readonly future: readonly SavedStep[]
 }
 
-export const saveWork = ({ design, past, future }: Pick<History, 'design' | 'past' | 'future'>): SavedWork => ({
-  design,
-  past: chain(design, past.slice(-MOST_STEPS).reverse()),
-  future: chain(design, future.slice(0, MOST_STEPS)),
-})
+/** What is stored of a design with its history: JSON text, which a browser writes and reads in a part of the time that thousands of objects take. */
+export const saveWork = ({ design, past, future }: Pick<History, 'design' | 'past' | 'future'>): string =>
+  JSON.stringify({
+    design,
+    past: chain(design, past.slice(-MOST_STEPS).reverse()),
+    future: chain(design, future.slice(0, MOST_STEPS)),
+  } satisfies SavedWork)
 
 const chain = (design: Design, steps: readonly Step[]): SavedStep[] =>
   steps.map((step, at) => ({ label: step.label, ...way(steps[at - 1]?.design ?? design, step.design) }))
@@ -67,6 +69,16 @@ export type OpenedWork =
   | { readonly ok: true; readonly work: Pick<History, 'design' | 'past' | 'future'>; readonly notes: readonly string[] }
   | { readonly ok: false; readonly why: string }
 
+/** What is stored, as objects; earlier it was stored as that. */
+const unpacked = (stored: unknown): unknown => {
+  if (typeof stored !== 'string') return stored
+  try {
+    return JSON.parse(stored)
+  } catch {
+    return null
+  }
+}
+
 /**
  * Opens what was stored. The design is parsed as any saved design; the history is kept as far as it can be read, and
  * not at all where the design had to be mended, because then the steps do not lead away from it.
@@ -74,7 +86,7 @@ export type OpenedWork =
 export const openWork = (stored: unknown): OpenedWork => {
   const parts = z
     .looseObject({ design: z.unknown(), past: z.optional(z.unknown()), future: z.optional(z.unknown()) })
-    .safeParse(stored)
+    .safeParse(unpacked(stored))
   if (!parts.success) return { ok: false, why: 'What is stored is no design.' }
   const opened = openDesign(parts.data.design)
   if (!opened.ok) return opened

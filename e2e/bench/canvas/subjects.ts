@@ -1,5 +1,6 @@
 import type { BrowserContext } from '@playwright/test'
 import type { Design } from '../../../src/design/model.ts'
+import { saveWork } from '../../../src/store/saved-work.ts'
 import { targetNames } from '../../../src/targets/names.ts'
 import { type Team, teamOf } from '../team.ts'
 import { designOf } from './design.ts'
@@ -60,7 +61,7 @@ const stored = async (context: BrowserContext, url: string, design: Design) => {
           const writing = opening.result.transaction(stores, 'readwrite')
           const draft = { id: 'bench', name: 'bench', savedAt: 1, revision: 1, reading: null }
           writing.objectStore('drafts').put(draft, 'bench')
-          writing.objectStore('payloads').put({ design: JSON.parse(kept), past: [], future: [] }, 'bench')
+          writing.objectStore('payloads').put(kept, 'bench')
           writing.objectStore('state').put('bench', 'last-open')
           writing.onerror = () => reject(writing.error)
           writing.oncomplete = () => {
@@ -69,7 +70,7 @@ const stored = async (context: BrowserContext, url: string, design: Design) => {
           }
         }
       }),
-    JSON.stringify(design),
+    saveWork({ design, past: [], future: [] }),
   )
   await page.close()
 }
