@@ -25,6 +25,56 @@ const open = (page: Page, text: string) =>
       document.body.dispatchEvent(new DragEvent(kind, { bubbles: true, cancelable: true, dataTransfer: data }))
   }, text)
 
+test('cards stay on the page while the view is on its way, and leave it when it rests far away', async ({
+  app: page,
+}) => {
+  await open(page, teamOf(144))
+  const { surface } = canvas(page)
+  await page.getByRole('searchbox', { name: 'Look for a name in the outline' }).fill('agent-70')
+  await page.getByRole('treeitem', { name: /^agent-70/ }).dblclick()
+  await expect(canvas(page).agent('agent-70')).toBeVisible()
+  const card = page.locator('.react-flow__node[data-id="agent:a70"]')
+  await card.evaluate((element) => {
+    element.dataset.same = 'yes'
+  })
+  const box = (await surface.boundingBox())!
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
+  // Out of reading distance and back, faster than a view comes to rest.
+  const picture = page.getByRole('img', { name: /too small to read/ })
+  const seen = await page.evaluate(async () => {
+    const pane = document.querySelector('.react-flow__pane')!
+    const { x, y, width, height } = pane.getBoundingClientRect()
+    const turn = (deltaY: number) =>
+      pane.dispatchEvent(
+        new WheelEvent('wheel', {
+          deltaY,
+          ctrlKey: true,
+          clientX: x + width / 2,
+          clientY: y + height / 2,
+          bubbles: true,
+          cancelable: true,
+        }),
+      )
+    const frames = async (count: number) => {
+      for (let at = 0; at < count; at++) await new Promise((resolve) => requestAnimationFrame(resolve))
+    }
+    turn(900)
+    await frames(3)
+    const far = document.querySelector('.overview') !== null
+    const hidden = !document.querySelector('.react-flow__node')?.checkVisibility({ contentVisibilityAuto: true })
+    turn(-900)
+    await frames(3)
+    return { far, hidden }
+  })
+  expect(seen).toEqual({ far: true, hidden: true })
+  await expect(card).toHaveAttribute('data-same', 'yes')
+  await expect(card).toBeVisible()
+
+  await page.mouse.wheel(0, 900)
+  await expect(picture).toBeVisible()
+  await expect(page.locator('.react-flow__node')).toHaveCount(0)
+})
+
 test('from far away a large team is one picture that follows the view; near, a dragged card follows the hand', async ({
   app: page,
 }) => {

@@ -16,7 +16,8 @@ import { type Size, visit } from './canvas/visit.ts'
  *
  *     npm run bench:canvas -- --nodes 50,1000 --only drag,pan --runs 1 --base --check
  *
- * `--base` measures the floor that draws every card too where no goal asks for it.
+ * `--base` measures the floor that draws every card too where no goal asks for it. Both have the same window, as when the
+ * goals were set; `--canvas` gives the floor one that is as large as DotBox's canvas beside its panels, which shows fewer cards.
  */
 const top = join(dirname(fileURLToPath(import.meta.url)), '..', '..')
 const WINDOW = { width: 1440, height: 900 }
@@ -41,7 +42,7 @@ const served = async (folder: string): Promise<{ url: string; server: Server }> 
   return { url: `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}/`, server }
 }
 
-/** The room that DotBox's canvas has beside its panels: the floor, which has none, gets a window of that size. */
+/** The room that DotBox's canvas has beside its panels. */
 const canvasIn = async (browser: Browser, url: string): Promise<Size> => {
   const page = await browser.newPage({ viewport: WINDOW })
   await page.goto(url)
@@ -66,7 +67,7 @@ const measured = async (sizes: readonly number[], deeds: readonly Deed[], runs: 
   const browser = await chromium.launch({ ...findBrowser(), chromiumSandbox: process.getuid?.() !== 0 })
   const rows: Row[] = []
   try {
-    const canvas = await canvasIn(browser, own.url)
+    const floorWindow = has('canvas') ? await canvasIn(browser, own.url) : WINDOW
     for (const cards of sizes) {
       const found = { DotBox: [] as Figure[][], limit: [] as Figure[][], base: [] as Figure[][] }
       const turn = async (subject: Subject, window: Size, what: readonly Deed[]) => {
@@ -84,10 +85,10 @@ const measured = async (sizes: readonly number[], deeds: readonly Deed[], runs: 
       for (let run = 0; run < runs; run++) {
         await turn(
           floor(other.url, 'base'),
-          canvas,
+          floorWindow,
           has('base') ? deeds : deeds.filter((deed) => deed === 'open' && cards <= 50),
         )
-        await turn(floor(other.url, 'limit'), canvas, deeds)
+        await turn(floor(other.url, 'limit'), floorWindow, deeds)
         await turn(dotBox(own.url), WINDOW, deeds)
       }
       rows.push(...rowsOf(cards, middle(found.DotBox), { limit: middle(found.limit), base: middle(found.base) }))

@@ -33,6 +33,7 @@ import { type CardNode, flowEdges, flowNodes, type LineEdge, type Moving, placed
 import { gestures } from './gestures.ts'
 import { cardsInTheWay, NOTHING_IN_THE_WAY, solid } from './in-the-way.ts'
 import { type Line, linesOf } from './lines.ts'
+import { useLingering } from './lingering.ts'
 import { longPressed } from './long-press.ts'
 import { Minimap } from './Minimap.tsx'
 import { FAR, farness, MANY, near, WINDOWED, windowAround, windowRect } from './near.ts'
@@ -58,6 +59,13 @@ const UNMOVED: Viewport = { x: 0, y: 0, zoom: 1 }
 const noWindow = () => ''
 const sameLines = (a: readonly Line[], b: readonly Line[]) =>
   a === b || (a.length === b.length && a.every((line, at) => line === b[at]))
+
+/** The last value of a time in which it counted; the first one whenever it was. */
+const useKept = <T,>(value: T, counts: boolean): T => {
+  const kept = useRef(value)
+  if (counts) kept.current = value
+  return kept.current
+}
 
 /** Where the canvas begins: with all of the design in view. Undefined of an empty one, or while the canvas has no room. */
 const useFirstView = (session: SessionStore): Viewport | undefined => {
@@ -105,8 +113,12 @@ export const BoardView = ({ session, services, onPort, findings, levels, childre
 
   const many = cards.length > MANY
   const windowed = cards.length > WINDOWED
-  const far = useFlowStore(many ? howFarOfMany : howFar)
+  // From far away one drawing stands for the cards.
   const drawn = useFlowStore(isTiny) && windowed
+  const onPage = useLingering(drawn)
+  const distance = useFlowStore(many ? howFarOfMany : howFar)
+  // What is not seen is not drawn anew.
+  const far = useKept(distance, !drawn)
   // Nothing is drawn before it is known from how far away: a large design would be mounted near for nothing.
   const [fitted, setFitted] = useState(begin !== undefined)
   const ready = useFlowStore(useMemo(() => (windowed && !drawn ? windowAround() : noWindow), [windowed, drawn]))
@@ -114,23 +126,25 @@ export const BoardView = ({ session, services, onPort, findings, levels, childre
   const carried = useRef<Moving | null>(null)
   if (carried.current?.ids !== moving?.ids || (moving && moving.ids.size > 1)) carried.current = moving
   const away = carried.current
-  const shown = useMemo(() => {
+  const inWindow = useMemo(() => {
     if (!windowed) return { cards, lines }
     return ready === '' ? null : near(cards, lines, windowRect(ready), away)
   }, [windowed, ready, cards, lines, away])
-  const nodes = drawn || !shown || !fitted ? NO_NODES : parts.nodes(shown.cards, selection, moving, renaming)
+  const last = useKept(inWindow, !drawn)
+  const shown = onPage ? last : null
+  const nodes = !shown || !fitted ? NO_NODES : parts.nodes(shown.cards, selection, moving, renaming)
   // The same list while only places change: React Flow looks through all edges when it is given a new one.
   const kept = useRef<readonly Line[]>([])
   if (shown && !sameLines(kept.current, shown.lines)) kept.current = shown.lines
   const closeLines = kept.current
   const anything = shown !== null && fitted
   const inTheWay = useMemo(
-    () => (drawn || !anything ? NOTHING_IN_THE_WAY : parts.inTheWay(placedCards(cards, moving), closeLines)),
-    [drawn, anything, cards, moving, closeLines, parts],
+    () => (anything ? parts.inTheWay(placedCards(cards, moving), closeLines) : NOTHING_IN_THE_WAY),
+    [anything, cards, moving, closeLines, parts],
   )
   const edges = useMemo(
-    () => (drawn || !anything ? NO_EDGES : parts.edges(closeLines, selection, inTheWay)),
-    [drawn, anything, closeLines, selection, inTheWay, parts],
+    () => (anything ? parts.edges(closeLines, selection, inTheWay) : NO_EDGES),
+    [anything, closeLines, selection, inTheWay, parts],
   )
   const content = useRef({ cards, lines })
   content.current = { cards, lines }
@@ -200,6 +214,7 @@ export const BoardView = ({ session, services, onPort, findings, levels, childre
           data-keys="canvas"
           data-testid="canvas"
           data-far={far || undefined}
+          data-drawn={drawn || undefined}
           onKeyDown={hands.onKeyDown}
           onDoubleClick={hands.onDoubleClick}
           onDragOver={hands.onDragOver}
