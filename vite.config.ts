@@ -2,24 +2,53 @@ import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vitest/config'
 
+/** The page itself, beside what begins it. */
+const PAGE = '/src/main.tsx'
+
 /**
- * What the page needs before it runs, in one script: of twenty small ones, which is what is made of modules that later parts
- * share, each has its own way through the network. What is loaded when it is first needed is split as ever.
+ * What the page needs before it runs, in two scripts: what opens the last design (`start.ts`), and the page around it, which is
+ * fetched beside the first. Of twenty small ones, which is what is made of modules that later parts share, each would have its
+ * own way through the network. What is loaded when it is first needed is split as ever.
  */
-const neededFirst = (): { readonly plugin: Plugin; readonly has: (id: string) => boolean } => {
-  const found = new Set<string>()
+const neededFirst = (): {
+  readonly plugin: Plugin
+  readonly script: (name: 'start' | 'page') => (id: string) => string | null
+} => {
+  const scripts = { start: new Set<string>(), page: new Set<string>() }
   return {
-    has: (id) => found.has(id),
+    script: (name) => (id) => (scripts[name].has(id) ? name : null),
     plugin: {
       name: 'needed-first',
       apply: 'build',
       buildEnd() {
-        const queue = [...this.getModuleIds()].filter((id) => this.getModuleInfo(id)?.isEntry)
-        for (const id of queue) {
-          if (found.has(id)) continue
-          found.add(id)
-          queue.push(...(this.getModuleInfo(id)?.importedIds ?? []))
+        const ids = [...this.getModuleIds()]
+        const gather = (found: Set<string>, from: readonly string[]) => {
+          const queue = [...from]
+          for (const id of queue) {
+            if (found.has(id)) continue
+            found.add(id)
+            queue.push(...(this.getModuleInfo(id)?.importedIds ?? []))
+          }
         }
+        gather(
+          scripts.start,
+          ids.filter((id) => this.getModuleInfo(id)?.isEntry),
+        )
+        gather(
+          scripts.page,
+          ids.filter((id) => id.endsWith(PAGE)),
+        )
+      },
+      transformIndexHtml: {
+        order: 'post',
+        handler: (_, { bundle = {} }) =>
+          Object.values(bundle)
+            .filter((chunk) => chunk.type === 'chunk' && chunk.name === 'page')
+            .map(({ fileName }) => ({
+              tag: 'link',
+              attrs: { rel: 'modulepreload', crossorigin: true, href: `./${fileName}` },
+              injectTo: 'head',
+            })),
       },
     },
   }
@@ -36,9 +65,16 @@ export default defineConfig({
     target: ['chrome123', 'edge123', 'firefox128', 'safari17.5'],
     // The policy in index.html allows fonts and scripts from files only, so nothing is inlined as data.
     assetsInlineLimit: 0,
+    // One sheet, named by the page itself: the page's script does not bring it.
+    cssCodeSplit: false,
     rolldownOptions: {
       output: {
-        codeSplitting: { groups: [{ debugName: 'needed first', name: (id) => (first.has(id) ? 'page' : null) }] },
+        codeSplitting: {
+          groups: [
+            { name: first.script('start'), priority: 2 },
+            { name: first.script('page'), priority: 1 },
+          ],
+        },
       },
     },
   },

@@ -206,6 +206,19 @@ test('cards that are only drawn are selected, dragged and asked for their menu a
   await page.keyboard.up('Shift')
   await expect(selected).toHaveCount(2)
   await expect(row('agent-15')).toHaveAttribute('aria-selected', 'true')
+
+  // A box that is given up leaves what was selected, though it went over others.
+  await page.keyboard.down('Shift')
+  await page.mouse.move(corner.x - 160 * zoom, corner.y - 90 * zoom)
+  await page.mouse.down()
+  await page.mouse.move(corner.x + 1000 * zoom, corner.y + 400 * zoom, { steps: 3 })
+  await page.keyboard.press('Escape')
+  await page.mouse.move(corner.x + 1100 * zoom, corner.y + 500 * zoom, { steps: 3 })
+  await page.mouse.up()
+  await page.keyboard.up('Shift')
+  await expect(page.locator('.react-flow__selection')).toHaveCount(0)
+  await expect(selected).toHaveCount(2)
+  await expect(row('agent-15')).toHaveAttribute('aria-selected', 'true')
   const other = at(5, 5)
   await page.mouse.click(other.x, other.y, { button: 'right' })
   await expect(page.getByRole('menu', { name: 'agent-40' })).toBeVisible()
@@ -240,6 +253,32 @@ test('with the keyboard alone: two of many cards are found, moved together, and 
   await keyboard.press('Enter')
   await expect(canvas(page).agent('agent-30')).toBeFocused()
   await expect(picture).toHaveCount(0)
+})
+
+test('a box over cards that is given up with Escape leaves what was selected', async ({ app: page }) => {
+  await open(page, teamOf(9))
+  const selected = page.locator('[role="treeitem"][aria-selected="true"]')
+  await page.getByRole('treeitem', { name: /^agent-4/ }).click()
+  await expect(selected).toHaveCount(1)
+  const from = (await canvas(page).agent('agent-0').boundingBox())!
+  const to = (await canvas(page).agent('agent-8').boundingBox())!
+  const box = async (...keys: string[]) => {
+    await page.keyboard.down('Shift')
+    await page.mouse.move(from.x - 10, from.y - 10)
+    await page.mouse.down()
+    await page.mouse.move(to.x + 20, to.y + 20, { steps: 5 })
+    await expect(selected).toHaveCount(9)
+    for (const key of keys) await page.keyboard.press(key)
+    await page.mouse.move(to.x + 30, to.y + 30, { steps: 3 })
+    await page.mouse.up()
+    await page.keyboard.up('Shift')
+  }
+  await box('Escape')
+  await expect(selected).toHaveCount(1)
+  await expect(page.getByRole('treeitem', { name: /^agent-4/ })).toHaveAttribute('aria-selected', 'true')
+  // The next one is a box as ever.
+  await box()
+  await expect(selected).toHaveCount(9)
 })
 
 test('a drag whose card leaves the page ends with the hand: nothing else is moved by it', async ({ app: page }) => {

@@ -1,18 +1,16 @@
 import { createRoot } from 'react-dom/client'
 import type { CanvasPort, IoPort, Services } from './commands/command.ts'
 import type { Design } from './design/model.ts'
-import type { FileSet } from './files/file-set.ts'
-import { autosave } from './io/autosave.ts'
 import { chooseFiles } from './io/choose-files.ts'
 import { type Chosen, canPickFolder, dropped, fromInput, pickFolder } from './io/chosen.ts'
 import { readClipboard, writeClipboard } from './io/clipboard.ts'
 import { saveFile } from './io/download.ts'
-import { openDrafts } from './io/drafts.ts'
+import { newDraftId } from './io/draft-id.ts'
 import { inWords } from './io/in-words.ts'
 import { withPauses } from './io/pauses.ts'
 import type { Reading } from './project/reading.ts'
-import { keepWork } from './store/keeping.ts'
-import { blank, createSession } from './store/session.ts'
+import type { Keeping } from './store/keeping.ts'
+import type { SessionStore } from './store/session.ts'
 import { App } from './ui/App.tsx'
 import { derive } from './ui/derived.ts'
 import { createKeys } from './ui/keys.ts'
@@ -25,11 +23,9 @@ import { createView } from './ui/view.ts'
 import './ui/theme.css'
 
 /*
- * The only file that sees every room: it puts them together. What reads and prints repositories is loaded when it is
+ * Sees every room and puts them together around what `start.ts` opened. What reads and prints repositories is loaded when it is
  * first needed, because the page must be there before.
  */
-
-const read = async (files: FileSet): Promise<Reading> => (await import('./io/open-in-worker.ts')).readInWorker(files)
 
 /** Loaded after the page is there: the rules bring the targets with them, and these what reads and writes files. */
 const findings = async (design: Design, reading: Reading) =>
@@ -86,7 +82,7 @@ const io: IoPort = {
   saveText: (name, text) => saveFile(name, text, 'text/plain;charset=utf-8'),
   writeClipboard,
   readClipboard,
-  newDraftId: () => `draft-${crypto.getRandomValues(new Uint32Array(3)).join('-')}`,
+  newDraftId,
 }
 
 /** The canvas as commands know it; it is put in here when it is on the page. */
@@ -119,18 +115,10 @@ const PRINT_AFTER = 250
 /** And after it was opened: by then it is drawn. */
 const CHECK_OPENED = 400
 
-const begin = async () => {
-  const session = createSession(blank(io.newDraftId()))
+/** Puts the page around what is open. */
+export const begin = (session: SessionStore, keeping: Keeping): void => {
   const view = createView(shelf())
   followTheme(view)
-  const drafts = openDrafts()
-  const keeping = keepWork(session, {
-    ...drafts,
-    saver: (options) => autosave(drafts, options),
-    read,
-    now: Date.now,
-    newDraftId: io.newDraftId,
-  })
   const keys = createKeys(shelf())
   const services: Services = { session, canvas, view: view.port, io, keys: keys.port }
   const page: Page = {
@@ -145,12 +133,9 @@ const begin = async () => {
     permissions: derive(session, ({ design }) => permissions(design), PRINT_AFTER),
     printed: derive(session, ({ design, reading }) => pagePort.print(design, reading), PRINT_AFTER),
   }
-  await keeping.restore()
   const root = createRoot(document.getElementById('page') as HTMLElement)
   const onCanvas = (port: CanvasPort) => {
     Object.assign(canvas, port)
   }
   root.render(<App page={page} onCanvas={onCanvas} />)
 }
-
-void begin()

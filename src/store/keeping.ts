@@ -20,7 +20,7 @@ type Saver = {
   readonly stop: () => Promise<void>
 }
 
-/** The browser's storage, as `io/drafts.ts` and `io/autosave.ts` give it; wired in `main.tsx`. */
+/** The browser's storage, as `io/drafts.ts` and `io/autosave.ts` give it; wired in `start.ts`. */
 export type KeepingPort = {
   readonly list: () => Promise<Outcome<readonly Summary[]>>
   readonly load: (id: string) => Promise<Outcome<Draft>>

@@ -182,7 +182,11 @@ export const BoardView = ({ session, services, onPort, findings, levels, childre
     [parts, ask, flow],
   )
   const root = useRef<HTMLDivElement>(null)
-  const hands = useMemo(() => gestures(board, flow, () => root.current), [board, flow])
+  const flowStore = useStoreApi()
+  const hands = useMemo(() => {
+    const dropBox = () => flowStore.setState({ userSelectionActive: false, userSelectionRect: null })
+    return gestures(board, flow, { root: () => root.current, dropBox })
+  }, [board, flow, flowStore])
 
   useEffect(() => onPort(port), [onPort, port])
   useEffect(() => (root.current ? carry(root.current, parts.state) : undefined), [parts])

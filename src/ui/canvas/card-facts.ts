@@ -99,11 +99,16 @@ const factsOf = (
 ): CardFacts => {
   const at = (key: string) => around.ends.get(`${key}${record.id}`) ?? []
   const agents = at('writes<').map((id) => around.design.records[id] as RecordOf<'agent'>)
+  let label: string | undefined
   return {
-    label:
-      labelOf(record, around) +
-      (isHeld(around.design, record) ? ', locked' : '') +
-      (finding ? `, ${finding.count} ${finding.severity}${finding.count === 1 ? '' : 's'}` : ''),
+    // Only cards on the page need one, and of a large design few are.
+    get label() {
+      label ??=
+        labelOf(record, around) +
+        (isHeld(around.design, record) ? ', locked' : '') +
+        (finding ? `, ${finding.count} ${finding.severity}${finding.count === 1 ? '' : 's'}` : '')
+      return label
+    },
     role: roleOf(record, around),
     writers: agents.map((agent) => agentColor(agent.color ?? null)),
     finding,

@@ -37,8 +37,11 @@ const between = (a: Point, b: Point): Rect => ({
   height: Math.abs(a.y - b.y),
 })
 
+/** The canvas on the page, and how React Flow is told to draw its box no further. */
+type OnPage = { readonly root: () => HTMLElement | null; readonly dropBox: () => void }
+
 /** What hands do on the canvas, as plain functions: each turns an event into an edit, a selection or a menu. */
-export const gestures = (board: Board, flow: ReactFlowInstance<CardNode, LineEdge>, root: () => HTMLElement | null) => {
+export const gestures = (board: Board, flow: ReactFlowInstance<CardNode, LineEdge>, { root, dropBox }: OnPage) => {
   const session = () => board.services().session
   const state = board.state
   const held = {
@@ -57,6 +60,8 @@ export const gestures = (board: Board, flow: ReactFlowInstance<CardNode, LineEdg
     /** Whether the pointer went down on a card that is only drawn, and where a box began over such. */
     drawn: false,
     boxFrom: null as Point | null,
+    /** Ends with the box that is being drawn. */
+    boxing: new AbortController(),
   }
   const carrying = dragging(board, {
     area: () => {
@@ -283,11 +288,16 @@ export const gestures = (board: Board, flow: ReactFlowInstance<CardNode, LineEdg
     onSelectionStart: (event: MouseEvent) => {
       held.box = new Set()
       held.boxFrom = root()?.querySelector('.overview') ? spotAt(event).flow : null
+      held.boxing = new AbortController()
+      const { signal } = held.boxing
+      addEventListener('keydown', leaveBox, { capture: true, signal })
+      addEventListener('pointercancel', () => held.boxing.abort(), { signal })
     },
     onSelectionEnd: (event: MouseEvent) => {
       const { boxFrom } = held
       held.box = null
       held.boxFrom = null
+      held.boxing.abort()
       if (boxFrom)
         session().select([...(held.multi ? held.before : []), ...board.within(between(boxFrom, spotAt(event).flow))])
     },
@@ -305,6 +315,18 @@ export const gestures = (board: Board, flow: ReactFlowInstance<CardNode, LineEdg
     const isThere = moving !== null && [...moving.ids].some((id) => design.records[id])
     if (isThere && !held.cancelled && (moving.x !== 0 || moving.y !== 0)) carrying.drop(moving, event)
     carrying.stop()
+  }
+
+  /** With Escape a box is drawn no further, and what was selected before it is selected again. */
+  function leaveBox(event: globalThis.KeyboardEvent) {
+    if (event.key !== 'Escape') return
+    event.preventDefault()
+    event.stopPropagation()
+    held.boxing.abort()
+    held.box = null
+    held.boxFrom = null
+    dropBox()
+    session().select(held.before)
   }
 
   function activate(id: string | null) {

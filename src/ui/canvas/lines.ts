@@ -42,9 +42,14 @@ export const linesOf = (): ((design: Design, levels?: LevelSigns) => readonly Li
       const before = known.get(record.id)
       const agent = get(design, record.from)
       const level = levels.get(record.id) ?? null
+      let label: string | undefined
       const line: Line = {
         record,
-        label: labelOf(design, record) + (level ? `, ${level.words}` : ''),
+        // Only lines on the page need one.
+        get label() {
+          label ??= labelOf(design, record) + (level ? `, ${level.words}` : '')
+          return label
+        },
         words: record.kind === 'handoff' ? record.rule.split('\n', 1)[0]!.trim() || 'handoff' : record.kind,
         color: agentColor((agent && 'color' in agent && agent.color) || null),
         lane: lane.get(record.id) ?? 0,
