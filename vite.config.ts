@@ -43,8 +43,11 @@ const neededFirst = (): {
         order: 'post',
         handler: (_, { bundle = {} }) =>
           Object.values(bundle)
-            .filter((chunk) => chunk.type === 'chunk' && chunk.name === 'page')
-            .map(({ fileName }) => ({
+            .flatMap((chunk) =>
+              chunk.type === 'chunk' && chunk.name === 'page' ? [chunk.fileName, ...chunk.imports] : [],
+            )
+            .filter((fileName) => !isEntry(bundle, fileName))
+            .map((fileName) => ({
               tag: 'link',
               attrs: { rel: 'modulepreload', crossorigin: true, href: `./${fileName}` },
               injectTo: 'head',
@@ -53,6 +56,9 @@ const neededFirst = (): {
     },
   }
 }
+
+const isEntry = (bundle: Readonly<Record<string, { type: string; isEntry?: boolean }>>, fileName: string): boolean =>
+  bundle[fileName]?.isEntry === true
 
 const first = neededFirst()
 

@@ -8,18 +8,19 @@ import { saveFile } from './io/download.ts'
 import { newDraftId } from './io/draft-id.ts'
 import { inWords } from './io/in-words.ts'
 import { withPauses } from './io/pauses.ts'
+import { shelf } from './io/shelf.ts'
 import type { Reading } from './project/reading.ts'
 import type { Keeping } from './store/keeping.ts'
 import type { SessionStore } from './store/session.ts'
 import { App } from './ui/App.tsx'
+import { rememberRoom } from './ui/canvas/room.ts'
 import { derive } from './ui/derived.ts'
 import { createKeys } from './ui/keys.ts'
 import { createOpening } from './ui/opening.ts'
 import type { Page } from './ui/page.tsx'
 import type { PagePort, Picked, Source } from './ui/page-port.ts'
 import { createRenames } from './ui/renames.ts'
-import { followTheme } from './ui/theme.ts'
-import { createView } from './ui/view.ts'
+import type { ViewStore } from './ui/view.ts'
 import './ui/theme.css'
 
 /*
@@ -101,24 +102,32 @@ const canvas: { -readonly [K in keyof CanvasPort]: CanvasPort[K] } = {
   searchToAdd: () => {},
 }
 
-const shelf = (): Storage | null => {
-  try {
-    return window.localStorage
-  } catch {
-    return null
-  }
-}
-
 /** How long the design rests before the rules look at it, and before its files are written anew, in milliseconds. */
 const CHECK_AFTER = 120
 const PRINT_AFTER = 250
 /** And after it was opened: by then it is drawn. */
 const CHECK_OPENED = 400
 
+/** Where the canvas is when the page is left, so that the next opening knows it. */
+const followRoom = () => {
+  const remember = () => {
+    const place = document.querySelector('[data-part="canvas"]')?.getBoundingClientRect()
+    if (place) rememberRoom(shelf(), window, place)
+  }
+  for (const leaving of ['pagehide', 'visibilitychange']) window.addEventListener(leaving, remember)
+}
+
+/** What is there before the page is. */
+export type Begun = {
+  readonly session: SessionStore
+  readonly keeping: Keeping
+  readonly view: ViewStore
+  /** What is seen until the canvas is there. */
+  readonly picture: HTMLElement | null
+}
+
 /** Puts the page around what is open. */
-export const begin = (session: SessionStore, keeping: Keeping): void => {
-  const view = createView(shelf())
-  followTheme(view)
+export const begin = ({ session, keeping, view, picture }: Begun): void => {
   const keys = createKeys(shelf())
   const services: Services = { session, canvas, view: view.port, io, keys: keys.port }
   const page: Page = {
@@ -136,6 +145,8 @@ export const begin = (session: SessionStore, keeping: Keeping): void => {
   const root = createRoot(document.getElementById('page') as HTMLElement)
   const onCanvas = (port: CanvasPort) => {
     Object.assign(canvas, port)
+    picture?.remove()
   }
+  followRoom()
   root.render(<App page={page} onCanvas={onCanvas} />)
 }

@@ -2,17 +2,24 @@ import type { FileSet } from './files/file-set.ts'
 import { autosave } from './io/autosave.ts'
 import { newDraftId } from './io/draft-id.ts'
 import { openDrafts } from './io/drafts.ts'
+import { shelf } from './io/shelf.ts'
 import type { Reading } from './project/reading.ts'
 import { keepWork } from './store/keeping.ts'
 import { blank, createSession } from './store/session.ts'
+import { firstPicture } from './ui/canvas/first-picture.ts'
+import { rememberedRoom } from './ui/canvas/room.ts'
+import { followTheme } from './ui/theme.ts'
+import { createView } from './ui/view.ts'
 
 /*
- * Where the page begins. What was open last is asked for before anything else: the browser's storage answers, and the design
- * is looked through, while the page itself (`main.tsx`) is still on its way.
+ * Where the page begins. What was open last is asked for before anything else: the browser's storage answers, the design is
+ * looked through, and a large one is drawn, while the page itself (`main.tsx`) is still on its way.
  */
 
 const read = async (files: FileSet): Promise<Reading> => (await import('./io/open-in-worker.ts')).readInWorker(files)
 
+const view = createView(shelf())
+followTheme(view)
 const session = createSession(blank(newDraftId()))
 const drafts = openDrafts()
 const keeping = keepWork(session, {
@@ -22,6 +29,15 @@ const keeping = keepWork(session, {
   now: Date.now,
   newDraftId,
 })
-const restored = keeping.restore()
+
+/** What was open last, and of a large design the first picture, which the browser shows while the page's script begins. */
+const open = async (): Promise<HTMLElement | null> => {
+  const room = (await keeping.restore()) ? rememberedRoom(shelf(), window) : null
+  return room && firstPicture(session.getState().design, room)
+}
+
+const opened = open()
 // Not awaited here at the top: the page's script shares parts of this one, and would wait for it to end.
-void Promise.all([import('./main.tsx'), restored]).then(([{ begin }]) => begin(session, keeping))
+void Promise.all([import('./main.tsx'), opened]).then(([{ begin }, picture]) =>
+  begin({ session, keeping, view, picture }),
+)

@@ -86,7 +86,7 @@ const measured = async (sizes: readonly number[], deeds: readonly Deed[], runs: 
         await turn(
           floor(other.url, 'base'),
           floorWindow,
-          has('base') ? deeds : deeds.filter((deed) => deed === 'open' && cards <= 50),
+          has('base') ? deeds : deeds.filter((deed) => (deed === 'open' || deed === 'usable') && cards <= 50),
         )
         await turn(floor(other.url, 'limit'), floorWindow, deeds)
         await turn(dotBox(own.url), WINDOW, deeds)

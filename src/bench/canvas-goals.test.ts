@@ -18,6 +18,13 @@ test('what was promised depends on the deed and on how many cards there are', ()
   ])
 })
 
+test('what was opened has no goal for when it can be used, only a figure', () => {
+  expect([50, 1000].map((cards) => goalOf('usable', cards))).toEqual([
+    { floor: 'base', most: null },
+    { floor: 'limit', most: null },
+  ])
+})
+
 test('the middle of the runs is taken for each deed at each zoom', () => {
   const runs = [
     [figure('pan', 'half', 3)],

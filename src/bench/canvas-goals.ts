@@ -1,5 +1,5 @@
 /** What is measured of a canvas, in the order in which it is done: what moves the cards comes last. */
-export const DEEDS = ['open', 'load', 'pan', 'zoom', 'drag', 'select all', 'drag all'] as const
+export const DEEDS = ['open', 'usable', 'load', 'pan', 'zoom', 'drag', 'select all', 'drag all'] as const
 export type Deed = (typeof DEEDS)[number]
 
 /** How near the canvas is seen. A card is read at `working` zoom; `whole` shows all of the design. */
@@ -25,6 +25,8 @@ export type Figure = {
 /** The floor that a deed is held against with so many cards, and the most that it may need of it; null where nothing was promised. */
 export const goalOf = (deed: Deed, cards: number): { readonly floor: Floor; readonly most: number | null } => {
   if (deed === 'open') return cards <= 50 ? { floor: 'base', most: 1.3 } : { floor: 'limit', most: upTo(1000, 1.5) }
+  // How long until hands can take hold of what was opened: no goal, but what comes first is no excuse for what comes late.
+  if (deed === 'usable') return { floor: cards <= 50 ? 'base' : 'limit', most: null }
   if (deed === 'load') return { floor: 'limit', most: upTo(1000, 2) }
   if (deed === 'select all' || deed === 'drag all') return { floor: 'limit', most: upTo(1000, 1.5) }
   return { floor: 'limit', most: cards <= 1000 ? 1.3 : 1.6 }

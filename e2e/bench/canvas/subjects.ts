@@ -1,4 +1,4 @@
-import type { BrowserContext } from '@playwright/test'
+import type { BrowserContext, ViewportSize } from '@playwright/test'
 import type { Design } from '../../../src/design/model.ts'
 import { saveWork } from '../../../src/store/saved-work.ts'
 import { targetNames } from '../../../src/targets/names.ts'
@@ -10,6 +10,8 @@ export type Subject = {
   readonly name: 'DotBox' | 'limit' | 'base'
   /** What there is to see of a design: its cards, or the drawing that stands for them from far away. */
   readonly picture: string
+  /** The same where hands can take hold of it. */
+  readonly canvas: string
   /** Where the page opens with the team in it. What has to be stored for that is stored first. */
   readonly withTeam: (context: BrowserContext, size: number) => Promise<string>
   /** Where it opens with nothing in it. */
@@ -21,6 +23,7 @@ export type Subject = {
 export const floor = (url: string, form: 'base' | 'limit'): Subject => ({
   name: form,
   picture: '.react-flow__node, .far',
+  canvas: '.react-flow__node, .far',
   withTeam: async (_, size) => `${url}?form=${form}&cards=${size}`,
   empty: `${url}?form=${form}&cards=0`,
   file: (size) => JSON.stringify(teamOf(size) satisfies Team),
@@ -34,7 +37,8 @@ export const dotBox = (url: string): Subject => {
     )
   return {
     name: 'DotBox',
-    picture: '.react-flow__node, .overview',
+    picture: '.first-picture, .react-flow__node, .overview',
+    canvas: '.react-flow__node, .overview',
     withTeam: async (context, size) => {
       await stored(context, url, design(size))
       return url
@@ -44,10 +48,24 @@ export const dotBox = (url: string): Subject => {
   }
 }
 
+/** What a visit leaves about the page itself, such as where its canvas is: another design was open in a window of this size. */
+const visited = async (context: BrowserContext, url: string, viewport: ViewportSize | null) => {
+  const other = await context.browser()!.newContext({ viewport })
+  const page = await other.newPage()
+  await page.goto(url)
+  await page.locator('.react-flow__pane').waitFor()
+  await page.goto(`${url}favicon.svg`)
+  const left = await page.evaluate(() => ({ ...localStorage }))
+  await other.close()
+  return left
+}
+
 /** Puts a design into the browser's storage, as the one that was open last. */
 const stored = async (context: BrowserContext, url: string, design: Design) => {
   const page = await context.newPage()
+  const left = await visited(context, url, page.viewportSize())
   await page.goto(`${url}favicon.svg`)
+  await page.evaluate((kept) => Object.assign(localStorage, kept), left)
   await page.evaluate(
     (kept) =>
       new Promise<void>((resolve, reject) => {

@@ -22,15 +22,17 @@ export const visit = async (
     await context.addInitScript(watch)
     await work(context).finally(() => context.close())
   }
-  if (deeds.includes('open'))
+  for (const deed of ['open', 'usable'] as const) {
+    if (!deeds.includes(deed)) continue
     await inFresh(async (context) => {
       const url = await subject.withTeam(context, cards)
       const page = await context.newPage()
       await handsOn(page).then(({ calm }) => calm())
       await page.goto(url, { waitUntil: 'commit' })
-      once('open', (await drawn(page, subject)).first)
+      once(deed, (await drawn(page, deed === 'open' ? subject.picture : subject.canvas)).first)
     })
-  if (deeds.some((deed) => deed !== 'open'))
+  }
+  if (deeds.some((deed) => deed !== 'open' && deed !== 'usable'))
     await inFresh(async (context) => {
       const page = await context.newPage()
       const hands = await handsOn(page)
@@ -50,8 +52,8 @@ const handsOn = async (page: Page): Promise<Hands> => {
   return handsOf(page, cdp)
 }
 
-const drawn = (page: Page, { picture }: Subject) =>
-  page.evaluate((what) => (window as unknown as { watching: Watching }).watching.drawn(what), picture)
+const drawn = (page: Page, what: string) =>
+  page.evaluate((what) => (window as unknown as { watching: Watching }).watching.drawn(what), what)
 
 /** Drops the file of a team on the page, as a person does; answers how long it took until all was drawn. */
 const load = async (page: Page, subject: Subject, cards: number): Promise<number> =>
@@ -65,7 +67,7 @@ const load = async (page: Page, subject: Subject, cards: number): Promise<number
         document.body.dispatchEvent(new DragEvent(kind, { bubbles: true, cancelable: true, dataTransfer: data }))
       return (await settled).settled - watching.dropped
     },
-    { text: subject.file(cards), picture: subject.picture },
+    { text: subject.file(cards), picture: subject.canvas },
   )
 
 const gestures = async (hands: Hands, deeds: readonly Deed[]): Promise<Figure[]> => {

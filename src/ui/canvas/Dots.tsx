@@ -1,6 +1,6 @@
 import { useReactFlow, type Viewport } from '@xyflow/react'
 import { useCallback, useEffect, useRef } from 'react'
-import { FAR } from './near.ts'
+import { FAR } from './far.ts'
 import { useViewMoves } from './use-view-moves.ts'
 
 /** From one dot to the next, and how wide a dot is, in pixels of the canvas. The layer is larger than the view by the largest step. */

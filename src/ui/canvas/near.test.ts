@@ -2,8 +2,9 @@ import { expect, test } from 'vitest'
 import { put } from '../../design/edits.ts'
 import { emptyDesign, make } from '../../design/model.ts'
 import { cardsOf } from './card-facts.ts'
+import { FAR, farness } from './far.ts'
 import { linesOf } from './lines.ts'
-import { FAR, farness, near, windowAround, windowRect } from './near.ts'
+import { near, windowAround, windowRect } from './near.ts'
 
 const design = put(
   make('agent', 'agent:here', { name: 'here' }),

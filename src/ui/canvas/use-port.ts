@@ -1,15 +1,14 @@
-import { type ReactFlowInstance, useStoreApi, type Viewport } from '@xyflow/react'
+import { type ReactFlowInstance, useStoreApi } from '@xyflow/react'
 import { useMemo } from 'react'
 import type { CanvasPort, Services } from '../../commands/command.ts'
 import { foldedInto } from '../../design/folding.ts'
-import { around, grown, type Rect, rects } from '../../design/frames.ts'
+import { around, type Rect, rects } from '../../design/frames.ts'
 import type { Board } from './board.ts'
 import { extentOf } from './extent.ts'
+import { FAR } from './far.ts'
 import type { CardNode, LineEdge } from './flow.ts'
-import { FAR } from './near.ts'
+import { viewOf } from './view-of.ts'
 
-/** The nearest that showing everything goes: a design of one card does not fill the window with it. */
-const NEAREST_FIT = 1.1
 /** Where a name is typed, it has to be readable. */
 const READABLE = 0.75
 
@@ -20,16 +19,6 @@ const MARGIN = 32
 const into = (start: number, length: number, window: number): number => {
   if (start >= 0 && start + length <= window) return 0
   return start < 0 || length > window - 2 * MARGIN ? MARGIN - start : window - MARGIN - (start + length)
-}
-
-type Size = { readonly width: number; readonly height: number }
-
-/** The view in which all of a part of the canvas is seen, in the middle of a window; null where there is nothing, or no window. */
-export const viewOf = (rect: Rect | null, { width, height }: Size): Viewport | null => {
-  if (!rect || width === 0 || height === 0) return null
-  const room = grown(rect, 48)
-  const zoom = Math.min(NEAREST_FIT, width / room.width, height / room.height)
-  return { x: width / 2 - (rect.x + rect.width / 2) * zoom, y: height / 2 - (rect.y + rect.height / 2) * zoom, zoom }
 }
 
 const calm = () => matchMedia('(prefers-reduced-motion: reduce)').matches
