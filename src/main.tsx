@@ -119,15 +119,15 @@ const followRoom = () => {
 
 /** What is there before the page is. */
 export type Begun = {
+  /** The element that the page goes into, in place of what is in it. */
+  readonly page: HTMLElement
   readonly session: SessionStore
   readonly keeping: Keeping
   readonly view: ViewStore
-  /** What is seen until the canvas is there. */
-  readonly picture: HTMLElement | null
 }
 
 /** Puts the page around what is open. */
-export const begin = ({ session, keeping, view, picture }: Begun): void => {
+export const begin = ({ page: element, session, keeping, view }: Begun): void => {
   const keys = createKeys(shelf())
   const services: Services = { session, canvas, view: view.port, io, keys: keys.port }
   const page: Page = {
@@ -142,10 +142,9 @@ export const begin = ({ session, keeping, view, picture }: Begun): void => {
     permissions: derive(session, ({ design }) => permissions(design), PRINT_AFTER),
     printed: derive(session, ({ design, reading }) => pagePort.print(design, reading), PRINT_AFTER),
   }
-  const root = createRoot(document.getElementById('page') as HTMLElement)
+  const root = createRoot(element)
   const onCanvas = (port: CanvasPort) => {
     Object.assign(canvas, port)
-    picture?.remove()
   }
   followRoom()
   root.render(<App page={page} onCanvas={onCanvas} />)

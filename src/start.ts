@@ -18,6 +18,7 @@ import { createView } from './ui/view.ts'
 
 const read = async (files: FileSet): Promise<Reading> => (await import('./io/open-in-worker.ts')).readInWorker(files)
 
+const page = document.getElementById('page') as HTMLElement
 const view = createView(shelf())
 followTheme(view)
 const session = createSession(blank(newDraftId()))
@@ -31,13 +32,12 @@ const keeping = keepWork(session, {
 })
 
 /** What was open last, and of a large design the first picture, which the browser shows while the page's script begins. */
-const open = async (): Promise<HTMLElement | null> => {
+const open = async (): Promise<void> => {
   const room = (await keeping.restore()) ? rememberedRoom(shelf(), window) : null
-  return room && firstPicture(session.getState().design, room)
+  if (room) firstPicture(session.getState().design, room, page)
 }
 
-const opened = open()
+// A picture that cannot be drawn keeps nothing from the page, which says itself what is wrong.
+const opened = open().catch(() => {})
 // Not awaited here at the top: the page's script shares parts of this one, and would wait for it to end.
-void Promise.all([import('./main.tsx'), opened]).then(([{ begin }, picture]) =>
-  begin({ session, keeping, view, picture }),
-)
+void Promise.all([import('./main.tsx'), opened]).then(([{ begin }]) => begin({ page, session, keeping, view }))
