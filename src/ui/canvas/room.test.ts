@@ -1,21 +1,12 @@
 import { expect, test } from 'vitest'
+import { refusingShelf, shelfWith } from '../shelf-fixture.ts'
 import { rememberedRoom, rememberRoom } from './room.ts'
 
 const window = { innerWidth: 1280, innerHeight: 720 }
 const room = { left: 232, top: 48, width: 728, height: 640 }
 
-const shelf = (saved: string | null = null) => {
-  let text = saved
-  return {
-    getItem: () => text,
-    setItem: (_: string, value: string) => {
-      text = value
-    },
-  }
-}
-
 test('a room comes back in a window of the same size, and in no other', () => {
-  const storage = shelf()
+  const storage = shelfWith()
   rememberRoom(storage, window, room)
   expect(rememberedRoom(storage, window)).toEqual(room)
   expect(rememberedRoom(storage, { ...window, innerWidth: 1281 })).toBeNull()
@@ -23,7 +14,7 @@ test('a room comes back in a window of the same size, and in no other', () => {
 })
 
 test('a canvas that was hidden has no room', () => {
-  const storage = shelf()
+  const storage = shelfWith()
   rememberRoom(storage, window, { ...room, width: 0 })
   expect(rememberedRoom(storage, window)).toBeNull()
 })
@@ -42,20 +33,12 @@ test('damaged or foreign storage gives no room', () => {
     JSON.stringify({ ...saved, height: undefined }),
     JSON.stringify({ ...saved, width: 1280 }),
   ]
-  for (const text of strange) expect(rememberedRoom(shelf(text), window), `${text}`).toBeNull()
-  expect(rememberedRoom(shelf(JSON.stringify(saved)), window)).toEqual(room)
+  for (const text of strange) expect(rememberedRoom(shelfWith(text), window), `${text}`).toBeNull()
+  expect(rememberedRoom(shelfWith(JSON.stringify(saved)), window)).toEqual(room)
 })
 
 test('storage that is refused stops nothing', () => {
-  const refusing = {
-    getItem: () => {
-      throw new Error('refused')
-    },
-    setItem: () => {
-      throw new Error('full')
-    },
-  }
-  for (const storage of [refusing, null]) {
+  for (const storage of [refusingShelf, null]) {
     rememberRoom(storage, window, room)
     expect(rememberedRoom(storage, window)).toBeNull()
   }
