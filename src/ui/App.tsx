@@ -89,7 +89,7 @@ const Columns = ({ onCanvas }: { onCanvas: (port: CanvasPort) => void }) => {
           style={{ width: sizes.right }}
           className="relative shrink-0 border-l border-line"
         >
-          <div className="h-full overflow-hidden bg-panel">
+          <div className="isolate h-full overflow-hidden bg-panel">
             <InspectorPanel />
           </div>
           <Resizer panel="right" />

@@ -32,18 +32,10 @@ export const ColorField = ({ label = 'Colour', value, onChange, mixed = false, h
                 key={color ?? 'none'}
                 title={color ?? 'No colour'}
                 className={classNames(
-                  'relative flex size-6 cursor-pointer items-center justify-center rounded-small border border-transparent',
+                  'choice size-6 cursor-pointer rounded-small border border-transparent',
                   'hover:border-line has-checked:border-ink has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent',
                 )}
               >
-                <input
-                  type="radio"
-                  name={group}
-                  className="absolute inset-0 cursor-[inherit] opacity-0"
-                  checked={!mixed && value === color}
-                  onChange={() => onChange(color, false)}
-                  aria-label={color ?? 'No colour'}
-                />
                 <span
                   aria-hidden
                   className={classNames(
@@ -51,6 +43,13 @@ export const ColorField = ({ label = 'Colour', value, onChange, mixed = false, h
                     color === null && 'border border-dashed border-line-strong',
                   )}
                   style={color === null ? {} : { background: agentColor(color) }}
+                />
+                <input
+                  type="radio"
+                  name={group}
+                  checked={!mixed && value === color}
+                  onChange={() => onChange(color, false)}
+                  aria-label={color ?? 'No colour'}
                 />
               </label>
             ))}

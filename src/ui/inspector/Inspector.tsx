@@ -76,7 +76,7 @@ export const Inspector = ({ session, services }: InspectorProps) => {
     <InspectorContext value={parts}>
       <div ref={box} className="flex h-full min-h-0 flex-col">
         {others.length > 0 ? (
-          <div className="min-h-0 flex-1 overflow-y-auto">
+          <div className="min-h-0 flex-1 scrolls">
             <ManyForm key={[...selection].join(' ')} records={selected} />
           </div>
         ) : (
@@ -109,7 +109,7 @@ const One = ({ record }: { record: AnyRecord }) => {
           </span>
         </h2>
       </header>
-      <div key={record.id} className="min-h-0 flex-1 overflow-y-auto">
+      <div key={record.id} className="min-h-0 flex-1 scrolls">
         <FindingList id={record.id} />
         <Form record={record} />
       </div>

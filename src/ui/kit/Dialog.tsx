@@ -73,7 +73,7 @@ export const Dialog = ({
           </h2>
           {hideTitle ? null : <IconButton icon={X} label="Close" keys="Escape" onClick={onClose} />}
         </header>
-        <div className="min-h-0 flex-1 overflow-auto">{children}</div>
+        <div className="min-h-0 flex-1 scrolls">{children}</div>
         {actions ? (
           <footer className="flex shrink-0 flex-wrap items-center justify-end gap-2 border-t border-line px-4 py-2.5">
             {actions}

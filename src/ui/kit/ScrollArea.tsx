@@ -17,7 +17,7 @@ export const ScrollArea = ({
   <section
     {...reachable}
     aria-label={label}
-    className={classNames('overflow-auto focus-visible:outline-offset-[-2px]', className)}
+    className={classNames('scrolls focus-visible:outline-offset-[-2px]', className)}
   >
     {children}
   </section>

@@ -48,22 +48,24 @@ export const Segmented = <V extends string>({
           key={own}
           title={compact ? word : undefined}
           className={classNames(
-            'relative flex h-5.5 items-center justify-center gap-1 rounded-[5px] px-1.5 text-small text-faint transition-colors',
+            'choice h-5.5 rounded-[5px] text-small text-faint transition-colors',
             'has-checked:font-strong has-focus-visible:outline-2 has-focus-visible:outline-accent',
             disabled ? 'opacity-50' : 'cursor-pointer hover:text-ink',
             tones[tone ?? 'none'],
           )}
         >
+          <span className="flex items-center gap-1 px-1.5">
+            {Icon ? <Icon size={14} strokeWidth={1.5} aria-hidden /> : null}
+            {compact && Icon ? null : word}
+          </span>
           <input
             type="radio"
-            className="absolute inset-0 cursor-[inherit] opacity-0"
+            aria-label={compact && Icon ? word : undefined}
             name={name}
             checked={own === value}
             disabled={disabled}
             onChange={() => onChange(own)}
           />
-          {Icon ? <Icon size={14} strokeWidth={1.5} aria-hidden /> : null}
-          <span className={compact && Icon ? 'sr-only' : undefined}>{word}</span>
         </label>
       ))}
     </div>

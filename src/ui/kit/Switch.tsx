@@ -14,19 +14,17 @@ export const Switch = ({ label, checked, onChange, help, disabled = false }: Swi
   const id = useId()
   return (
     <label className="flex cursor-pointer items-start gap-2 has-disabled:cursor-default has-disabled:opacity-50">
-      <span className="relative mt-0.5 inline-flex h-4 w-7 shrink-0">
+      <span className="choice group mt-0.5 h-4 w-7 shrink-0 rounded-full border border-line-strong bg-sunken transition-colors has-checked:border-accent has-checked:bg-accent has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent">
+        <span className="ml-0.5 size-2.5 justify-self-start rounded-full bg-soft transition-[margin] group-has-checked:ml-3.5 group-has-checked:bg-on-accent" />
         <input
           type="checkbox"
           role="switch"
-          className="peer absolute inset-0 z-10 cursor-[inherit] opacity-0"
           checked={checked}
           aria-checked={checked}
           disabled={disabled}
           aria-describedby={help ? id : undefined}
           onChange={(event) => onChange(event.target.checked)}
         />
-        <span className="absolute inset-0 rounded-full border border-line-strong bg-sunken transition-colors peer-checked:border-accent peer-checked:bg-accent peer-focus-visible:outline-2 peer-focus-visible:outline-offset-2 peer-focus-visible:outline-accent" />
-        <span className="absolute top-[3px] left-[3px] size-2.5 rounded-full bg-soft transition-transform peer-checked:translate-x-3 peer-checked:bg-on-accent" />
       </span>
       <span className="min-w-0">
         {label}

@@ -13,6 +13,8 @@ export type TreeRow = {
   readonly expanded?: boolean | undefined
   readonly icon?: ReactNode
   readonly aside?: ReactNode
+  /** How wide `aside` may be, in pixels; 24 where it is not told. */
+  readonly asideWidth?: number | undefined
   readonly mono?: boolean
   readonly muted?: boolean
 }
@@ -21,6 +23,13 @@ export type TreeRow = {
 const ROW = 26
 /** Rows drawn above and below the view. */
 const SPARE = 8
+
+/**
+ * Whether a label certainly has room in a tree `width` pixels wide. Only others are cut: to cut one, the browser makes a
+ * part of it that it goes through whenever anything on the page moves.
+ */
+const hasRoom = ({ label, depth, asideWidth = 24, mono }: TreeRow, width: number): boolean =>
+  8 + depth * 14 + 22 + label.length * (mono ? 8 : 10) + 6 + asideWidth + 8 <= width
 
 type TreeProps = {
   readonly label: string
@@ -35,7 +44,7 @@ type TreeProps = {
 /** A tree for keyboard and pointer: arrows move and unfold, Enter opens, only what is in view is drawn. */
 export const Tree = ({ label, rows, selected, onSelect, onToggle, onOpen }: TreeProps) => {
   const box = useRef<HTMLDivElement>(null)
-  const [view, setView] = useState({ top: 0, height: 600 })
+  const [view, setView] = useState({ top: 0, height: 600, width: 0 })
   const [current, setCurrent] = useState<string | null>(null)
   const at = Math.max(
     0,
@@ -47,7 +56,7 @@ export const Tree = ({ label, rows, selected, onSelect, onToggle, onOpen }: Tree
   useEffect(() => {
     const element = box.current
     if (!element) return
-    const look = () => setView({ top: element.scrollTop, height: element.clientHeight })
+    const look = () => setView(viewOf(element))
     const observer = new ResizeObserver(look)
     observer.observe(element)
     return () => observer.disconnect()
@@ -104,8 +113,8 @@ export const Tree = ({ label, rows, selected, onSelect, onToggle, onOpen }: Tree
         const row = rowAt(event.target)
         if (row) onOpen?.(row.id)
       }}
-      onScroll={(event) => setView({ top: event.currentTarget.scrollTop, height: event.currentTarget.clientHeight })}
-      className="h-full min-h-0 overflow-auto"
+      onScroll={(event) => setView(viewOf(event.currentTarget))}
+      className="h-full min-h-0 scrolls"
     >
       {/* One after the other, not each at a place of its own: what is positioned is painted for itself. */}
       <div className="box-border" style={{ height: rows.length * ROW, paddingTop: first * ROW }}>
@@ -128,7 +137,11 @@ export const Tree = ({ label, rows, selected, onSelect, onToggle, onOpen }: Tree
             {row.expanded === undefined ? row.icon : <Chevron open={row.expanded} />}
             <span
               title={row.label}
-              className={classNames('min-w-0 flex-1 truncate', row.mono && 'font-mono text-small')}
+              className={classNames(
+                'min-w-0 flex-1',
+                hasRoom(row, view.width) ? 'whitespace-nowrap' : 'truncate',
+                row.mono && 'font-mono text-small',
+              )}
             >
               {row.label}
             </span>
@@ -139,6 +152,12 @@ export const Tree = ({ label, rows, selected, onSelect, onToggle, onOpen }: Tree
     </div>
   )
 }
+
+const viewOf = ({ scrollTop, clientHeight, clientWidth }: HTMLElement) => ({
+  top: scrollTop,
+  height: clientHeight,
+  width: clientWidth,
+})
 
 /** Scrolls as little as brings the row into view. */
 const reveal = (box: HTMLElement | null, at: number) => {

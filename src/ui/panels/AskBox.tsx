@@ -32,7 +32,7 @@ export const AskBox = ({ asked, fallback, onAsk }: AskBoxProps) => {
   return (
     <section
       aria-label="Ask about one act"
-      className="flex w-72 shrink-0 flex-col gap-2 overflow-auto border-l border-line p-3 narrow:h-1/2 narrow:w-auto narrow:border-t narrow:border-l-0"
+      className="flex w-72 shrink-0 flex-col gap-2 scrolls border-l border-line p-3 narrow:h-1/2 narrow:w-auto narrow:border-t narrow:border-l-0"
     >
       <div className="grid grid-cols-2 gap-1.5">
         <Select

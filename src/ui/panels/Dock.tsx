@@ -55,7 +55,7 @@ export const Dock = () => {
       className="relative flex shrink-0 flex-col border-t border-line bg-panel"
     >
       {dock ? <Resizer panel="dock" /> : null}
-      <div style={{ height: dock ? `min(${height}px, 60vh)` : 32 }} className="min-h-0 overflow-hidden">
+      <div style={{ height: dock ? `min(${height}px, 60vh)` : 32 }} className="isolate min-h-0 overflow-hidden">
         <Tabs
           label="Dock"
           value={dock}

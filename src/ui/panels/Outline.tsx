@@ -83,6 +83,7 @@ const treeRow = (row: OutlineRow, worst: 'error' | 'warning' | 'info' | undefine
     row.kind === 'heading' ? undefined : (
       <KindSign kind={row.kind} color={row.kind === 'agent' ? agentColor(row.color) : undefined} />
     ),
+  asideWidth: row.kind === 'heading' || row.root === '' ? undefined : 160,
   aside:
     row.kind === 'heading' ? (
       <span className="text-tiny text-faint">{row.count}</span>

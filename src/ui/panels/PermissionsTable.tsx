@@ -40,7 +40,7 @@ export const PermissionsTable = ({ design, columns, tool, onChoose }: Permission
     columns: columns.filter((one) => one.group === group),
   }))
   return (
-    <div className="min-h-0 flex-1 overflow-auto">
+    <div className="min-h-0 flex-1 scrolls">
       <table
         ref={table}
         // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a grid, whose cells are walked with the arrow keys

@@ -18,7 +18,7 @@ export const ProblemsDock = () => {
   const grave = findings.filter(({ severity }) => severity !== 'info')
   const notes = findings.filter(({ severity }) => severity === 'info')
   return (
-    <div className="h-full overflow-auto">
+    <div className="h-full scrolls">
       {grave.length === 0 ? (
         <EmptyState title="No problems">
           <p>Everything that DotBox can check about this design holds.</p>
