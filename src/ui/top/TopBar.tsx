@@ -23,7 +23,10 @@ export const TopBar = () => {
   const left = useView((view) => view.left)
   const right = useView((view) => view.right)
   return (
-    <header data-part="top" className="isolate flex h-11 shrink-0 items-center gap-1 border-b border-line bg-panel px-2">
+    <header
+      data-part="top"
+      className="isolate flex h-11 shrink-0 items-center gap-1 border-b border-line bg-panel px-2"
+    >
       <h1 className="sr-only">DotBox</h1>
       <DesignMenu />
       <DesignName />
