@@ -22,6 +22,8 @@ test('E leads from a card to its form, F6 through the parts of the page and back
   await page.keyboard.press('e')
   const name = page.getByRole('complementary', { name: 'Inspector' }).getByRole('textbox').first()
   await expect(name).toBeFocused()
+  // The form is longer than the window, but it scrolls in itself: the page must stay where it is.
+  expect(await page.evaluate(() => document.documentElement.scrollHeight - innerHeight)).toBe(0)
   await page.keyboard.press('Tab')
   await page.keyboard.press('Shift+F6')
   await page.keyboard.press('Shift+F6')
