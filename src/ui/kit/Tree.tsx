@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { Chevron } from './Chevron.tsx'
 import { classNames } from './class-names.ts'
+import { hasRoom } from './row-room.ts'
 import { treeStep } from './tree-keys.ts'
 
 /** One visible row, in order: the tree gets them flat and only draws those in view. */
@@ -13,7 +14,7 @@ export type TreeRow = {
   readonly expanded?: boolean | undefined
   readonly icon?: ReactNode
   readonly aside?: ReactNode
-  /** How wide `aside` may be, in pixels; 24 where it is not told. */
+  /** How wide `aside` may be, in pixels; room for two signs where it is not told. */
   readonly asideWidth?: number | undefined
   readonly mono?: boolean
   readonly muted?: boolean
@@ -23,13 +24,6 @@ export type TreeRow = {
 const ROW = 26
 /** Rows drawn above and below the view. */
 const SPARE = 8
-
-/**
- * Whether a label certainly has room in a tree `width` pixels wide. Only others are cut: to cut one, the browser makes a
- * part of it that it goes through whenever anything on the page moves.
- */
-const hasRoom = ({ label, depth, asideWidth = 24, mono }: TreeRow, width: number): boolean =>
-  8 + depth * 14 + 22 + label.length * (mono ? 8 : 10) + 6 + asideWidth + 8 <= width
 
 type TreeProps = {
   readonly label: string
