@@ -1,6 +1,6 @@
 import type { EdgeProps } from '@xyflow/react'
 import { BadgeCheck, Check, FileCheck, type LucideIcon, RotateCw, SquareTerminal, UserCheck, X } from 'lucide-react'
-import { memo, Suspense, use, useMemo } from 'react'
+import { memo, Suspense, use, useCallback, useMemo, useRef } from 'react'
 import { patch, remove } from '../../design/edits.ts'
 import { type Rect, sizes } from '../../design/frames.ts'
 import type { EdgeRecord, NodeKind, RecordOf } from '../../design/model.ts'
@@ -13,8 +13,8 @@ import { levelMark } from './level-marks.ts'
 import type { Line } from './lines.ts'
 import { EdgeEnds } from './Over.tsx'
 import { type Route, route } from './route.ts'
-
-type Point = { readonly x: number; readonly y: number }
+import { tipAt } from './tip.ts'
+import { type Point, usePulled } from './use-pulled.ts'
 
 const cardAt = (id: string, x: number, y: number) => {
   const size = sizes[id.slice(0, id.indexOf(':')) as NodeKind]
@@ -23,15 +23,6 @@ const cardAt = (id: string, x: number, y: number) => {
 
 /** Edges whose tip is two strokes; the others have a filled one. */
 const OPEN: ReadonlySet<EdgeRecord['kind']> = new Set(['delegates', 'reads', 'verifies'])
-
-/** The tip of a line that ends here, with its two ends behind it to both sides. */
-const tipAt = ({ end, angle }: Route, isOpen: boolean): string => {
-  const [cos, sin] = [Math.cos((angle * Math.PI) / 180), Math.sin((angle * Math.PI) / 180)]
-  const behind = (far: number, aside: number) =>
-    `${Math.round((end.x - far * cos - aside * sin) * 10) / 10} ${Math.round((end.y - far * sin + aside * cos) * 10) / 10}`
-  const middle = `L${end.x} ${end.y}L`
-  return isOpen ? `M${behind(8, -4.5)}${middle}${behind(8, 4.5)}` : `M${behind(10, -4.5)}${middle}${behind(10, 4.5)}Z`
-}
 
 /** An edge: its line in the style of its kind, its tip, and its words where there is room for them. */
 export const EdgeLine = memo(function EdgeLine({
@@ -45,38 +36,40 @@ export const EdgeLine = memo(function EdgeLine({
 }: EdgeProps<LineEdge>) {
   const { line, alone, cards } = data!
   const { record, color, lane, back } = line
-  const board = useBoard()
   const far = use(FarContext)
   const pull = useBoardState((state) => pullOn(state, source, target))
   const [from, to] = useMemo(
     () => [cardAt(source, sourceX, sourceY), cardAt(target, targetX, targetY)] as const,
     [source, sourceX, sourceY, target, targetX, targetY],
   )
-  const rest = useMemo(() => route(from, to, lane, back, cards), [from, to, lane, back, cards])
-  const isPulled = pull !== null && pull !== 'along'
-  const atSource = isPulled && board.state.getState().moving?.ids.has(source) === true
-  const way = isPulled
-    ? route(atSource ? moved(from, pull) : from, atSource ? to : moved(to, pull), lane, back, cards)
-    : rest
+  const way = useMemo(() => route(from, to, lane, back, cards), [from, to, lane, back, cards])
+  const end = pull === 'along' ? null : pull
+  const wayPulled = useCallback(
+    (by: Point) => route(end === 'from' ? moved(from, by) : from, end === 'to' ? moved(to, by) : to, lane, back, cards),
+    [from, to, lane, back, cards, end],
+  )
+  const drawn = useRef<SVGGElement>(null)
+  usePulled(drawn, end !== null, way, wayPulled)
   const isOpen = OPEN.has(record.kind)
+  const Tip = isOpen ? 'polyline' : 'polygon'
   return (
     <g
+      ref={drawn}
       className={pull === 'along' ? 'line carried' : 'line'}
       data-kind={record.kind}
       data-suggested={record.suggested || undefined}
       style={{ '--own': color } as object}
     >
-      {isPulled ? null : <path className="reach react-flow__edge-interaction" d={way.path} />}
+      {end ? null : <path className="reach react-flow__edge-interaction" d={way.path} />}
       <path className="stroke" d={way.path} />
       {record.kind === 'verifies' ? <path className="gap" d={way.path} /> : null}
-      <path className={isOpen ? 'tip open' : 'tip'} d={tipAt(way, isOpen)} />
-      {/* What is said of a line goes along as it is while an end is pulled: to write it anew costs more than all the rest. */}
+      <Tip className={isOpen ? 'tip open' : 'tip'} points={tipAt(way, isOpen)} />
       {far ? null : (
-        <g className="said" style={isPulled ? { translate: between(rest.label, way.label) } : undefined}>
-          <Said line={line} way={rest} alone={alone} />
+        <g className="said">
+          <Said line={line} way={way} alone={alone} />
         </g>
       )}
-      {alone && !stays(source, target, record) ? (
+      {alone && !end && !stays(source, target, record) ? (
         <Suspense fallback={null}>
           <EdgeEnds record={record} path={way.path} />
         </Suspense>
@@ -86,7 +79,6 @@ export const EdgeLine = memo(function EdgeLine({
 })
 
 const moved = (rect: Rect, by: Point): Rect => ({ ...rect, x: rect.x + by.x, y: rect.y + by.y })
-const between = (from: Point, to: Point) => `${to.x - from.x}px ${to.y - from.y}px`
 
 /** The words of a line where they stand while nothing is pulled. */
 const Said = memo(function Said({ line, way, alone }: { line: Line; way: Route; alone: boolean }) {

@@ -1,8 +1,6 @@
 import type { StoreApi } from 'zustand/vanilla'
 import { type BoardState, STILL } from './board.ts'
 
-type Point = BoardState['carried']
-
 /**
  * Moves what is dragged from one telling of React Flow to the next: each card and line that goes along carries the class
  * `carried`. Nothing is drawn anew for it but the lines that lead from there to what stays.
@@ -18,10 +16,10 @@ export const carry = (root: HTMLElement, state: StoreApi<BoardState>): (() => vo
   })
 }
 
-/** How a drag pulls on a line: it goes along, or one of its ends does, so far; null where it stays or was drawn there. */
-export const pullOn = ({ moving, carried }: BoardState, from: string, to: string): 'along' | Point | null => {
+/** How a drag pulls on a line: it goes along, or the end that it has at this card does; null where all of it stays. */
+export const pullOn = ({ moving }: BoardState, from: string, to: string): 'along' | 'from' | 'to' | null => {
   if (!moving) return null
   const [first, second] = [moving.ids.has(from), moving.ids.has(to)]
   if (first && second) return 'along'
-  return first !== second && carried !== STILL ? carried : null
+  return first ? 'from' : second ? 'to' : null
 }

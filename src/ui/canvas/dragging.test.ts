@@ -54,12 +54,13 @@ test('React Flow is told of the first step and of each long way; what lies betwe
     carrying.step(ids, { x, y: 40 }, { ctrlKey: true })
     const { moving, told, carried } = board.state.getState()
     expect({ x: told!.x + carried.x, y: told!.y + carried.y }).toEqual({ x: moving!.x, y: moving!.y })
-    return { told: told!.x, pull: pullOn(board.state.getState(), 'agent:c', 'agent:a') }
+    return { told: told!.x, carried: carried.x, pull: pullOn(board.state.getState(), 'agent:c', 'agent:a') }
   }
-  expect(step(5)).toEqual({ told: 5, pull: null })
-  expect(step(60)).toEqual({ told: 5, pull: { x: 55, y: 0 } })
-  expect(step(165)).toEqual({ told: 5, pull: { x: 160, y: 0 } })
-  expect(step(166)).toEqual({ told: 166, pull: null })
+  expect(step(5)).toEqual({ told: 5, carried: 0, pull: 'from' })
+  expect(step(60)).toEqual({ told: 5, carried: 55, pull: 'from' })
+  expect(step(165)).toEqual({ told: 5, carried: 160, pull: 'from' })
+  expect(step(166)).toEqual({ told: 166, carried: 0, pull: 'from' })
+  expect(pullOn(board.state.getState(), 'agent:a', 'agent:c')).toBe('to')
   expect(pullOn(board.state.getState(), 'agent:a', 'agent:b')).toBe(null)
   carrying.step(new Set(['agent:a', 'agent:b']), { x: 1, y: 0 }, {})
   expect(pullOn(board.state.getState(), 'agent:a', 'agent:b')).toBe('along')

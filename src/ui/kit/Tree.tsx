@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { Chevron } from './Chevron.tsx'
 import { classNames } from './class-names.ts'
-import { hasRoom } from './row-room.ts'
+import { rowHasRoom } from './surely-fits.ts'
 import { treeStep } from './tree-keys.ts'
 
 /** One visible row, in order: the tree gets them flat and only draws those in view. */
@@ -133,7 +133,7 @@ export const Tree = ({ label, rows, selected, onSelect, onToggle, onOpen }: Tree
               title={row.label}
               className={classNames(
                 'min-w-0 flex-1',
-                hasRoom(row, view.width) ? 'whitespace-nowrap' : 'truncate',
+                rowHasRoom(row, view.width) ? 'whitespace-nowrap' : 'truncate',
                 row.mono && 'font-mono text-small',
               )}
             >

@@ -2,6 +2,7 @@ import type { NodeProps } from '@xyflow/react'
 import { memo, use } from 'react'
 import { sizes } from '../../../design/frames.ts'
 import type { RecordOf } from '../../../design/model.ts'
+import { mostWidth } from '../../kit/surely-fits.ts'
 import type { LevelSign } from '../../level-signs.ts'
 import { agentColor } from '../agent-color.ts'
 import { FarContext } from '../board.ts'
@@ -38,9 +39,9 @@ const Inside = memo(function Inside({ record, facts, renaming }: Parts) {
     <>
       <header className={renaming ? 'renaming' : undefined}>
         <span className="square" />
-        <NameField record={record} renaming={renaming} />
+        <NameField record={record} renaming={renaming} whole={nameFits(record)} />
         {record.model !== null && !renaming ? (
-          <span className="pill" title={`Model ${record.model}`}>
+          <span className={pillWidth(record.model) < MOST_PILL ? 'pill whole' : 'pill'} title={`Model ${record.model}`}>
             {record.model}
           </span>
         ) : null}
@@ -63,6 +64,19 @@ const Inside = memo(function Inside({ record, facts, renaming }: Parts) {
     </>
   )
 })
+
+/** The widest pill, and what is left and right of its words, in pixels as in `canvas.css`. */
+const [MOST_PILL, PILL_SIDES] = [84, 14]
+const pillWidth = (model: string): number =>
+  Math.min(MOST_PILL, PILL_SIDES + mostWidth(model, { size: 11, mono: false }))
+
+/** The square before a name, and the gaps beside both. */
+const [SQUARE, GAP] = [24, 8]
+
+/** Whether the name surely has room beside its model. */
+const nameFits = ({ name, model }: RecordOf<'agent'>): boolean =>
+  LEFT + SQUARE + GAP + mostWidth(name, { size: 13, mono: true }) + (model === null ? 0 : GAP + pillWidth(model)) <=
+  RIGHT
 
 const inWords = (record: RecordOf<'agent'>, level: LevelSign | null): string =>
   `${powersInWords(record)}${level ? `. The weakest of its rules: ${level.title}` : ''}`

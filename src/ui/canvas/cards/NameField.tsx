@@ -13,12 +13,15 @@ const naming = (record: NodeRecord) => {
   return { field: 'name', value: record.name, what: `Name of the ${record.kind}` } as const
 }
 
-/** The name of a card, or the field to change it in place: Enter keeps, Escape leaves it as it was. */
-export const NameField = ({ record, renaming }: { record: NodeRecord; renaming: boolean }) => {
+/**
+ * The name of a card, or the field to change it in place: Enter keeps, Escape leaves it as it was. A name that is `whole`
+ * surely has room and need not be cut.
+ */
+export const NameField = ({ record, renaming, whole }: { record: NodeRecord; renaming: boolean; whole?: boolean }) => {
   const { value } = naming(record)
   if (renaming) return <Field record={record} />
   return (
-    <span className="name" title={value}>
+    <span className={whole ? 'name whole' : 'name'} title={value}>
       {value}
     </span>
   )
