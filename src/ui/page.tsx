@@ -1,6 +1,7 @@
 import { createContext, type ReactNode, useContext, useRef } from 'react'
 import { useStore } from 'zustand'
 import type { Command, Services } from '../commands/command.ts'
+import type { Design } from '../design/model.ts'
 import type { Printed } from '../project/change.ts'
 import type { Matrix } from '../project/permissions.ts'
 import type { Finding } from '../rules/rule.ts'
@@ -44,13 +45,19 @@ export const useServices = (): Services => usePage().services
 /** A part of the session; the component is drawn again only when this part changes. */
 export const useSession = <T,>(select: (session: Session) => T): T => useStore(usePage().services.session, select)
 
-/** A part that is computed from the session: `same` says when the last one still holds. */
-export const useComputed = <T,>(compute: (session: Session) => T, same: (a: T, b: T) => boolean): T => {
-  const last = useRef<T>(undefined)
-  return useSession((session) => {
-    const next = compute(session)
-    if (last.current === undefined || !same(last.current, next)) last.current = next
-    return last.current
+/**
+ * A part that is computed from the design, when that or `compute` changed and not whenever something is selected. `same` says
+ * when the last one still holds.
+ */
+export const useFromDesign = <T,>(compute: (design: Design) => T, same: (a: T, b: T) => boolean): T => {
+  const last = useRef<{ design: Design; compute: typeof compute; value: T }>(undefined)
+  return useSession(({ design }) => {
+    const before = last.current
+    if (before?.design === design && before.compute === compute) return before.value
+    const next = compute(design)
+    const value = before && same(before.value, next) ? before.value : next
+    last.current = { design, compute, value }
+    return value
   })
 }
 

@@ -1,4 +1,4 @@
-import { type ComponentType, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
+import { type ComponentType, memo, useEffect, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import type { Services } from '../../commands/command.ts'
 import { kindNames } from '../../design/kind-names.ts'
@@ -8,6 +8,7 @@ import type { SessionStore } from '../../store/session.ts'
 import { targets } from '../../targets/index.ts'
 import { agentColor } from '../canvas/agent-color.ts'
 import { KindSign } from '../kit/KindSign.tsx'
+import { useManyLater } from '../use-many-later.ts'
 import { AgentForm } from './AgentForm.tsx'
 import { bursts } from './burst.ts'
 import { DesignForm } from './DesignForm.tsx'
@@ -46,10 +47,7 @@ export const Inspector = ({ session, services }: InspectorProps) => {
   const [burst] = useState(() => bursts(() => performance.now()))
   const design = useStore(session, (state) => settled(state.design))
   const reading = useStore(session, (state) => state.reading)
-  const chosen = useStore(session, (state) => state.selection)
-  // The form of many is large: the canvas shows first what is selected.
-  const later = useDeferredValue(chosen)
-  const selection = chosen.size > 1 ? later : chosen
+  const selection = useManyLater(useStore(session, (state) => state.selection))
   const parts = useMemo<InspectorParts>(() => {
     const { exportTo } = settings(design)
     return {
@@ -94,7 +92,7 @@ const RecordSign = ({ record }: { record: AnyRecord }) => {
   return <Icon size={16} strokeWidth={1.5} aria-hidden className="shrink-0 text-faint" />
 }
 
-const One = ({ record }: { record: AnyRecord }) => {
+const One = memo(function One({ record }: { record: AnyRecord }) {
   const { design } = useInspector()
   // The table pairs every kind with the form for it, which the type of a lookup cannot say.
   const Form = forms[record.kind] as ComponentType<{ record: AnyRecord }>
@@ -115,7 +113,7 @@ const One = ({ record }: { record: AnyRecord }) => {
       </div>
     </>
   )
-}
+})
 
 /** In a text field the browser would undo letters of that field alone, behind the design's back. */
 const undoFromField = (event: KeyboardEvent, session: SessionStore) => {

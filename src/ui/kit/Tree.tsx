@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, memo, type ReactNode, useEffect, useRef, useState } from 'react'
 import { Chevron } from './Chevron.tsx'
 import { classNames } from './class-names.ts'
 import { rowHasRoom } from './surely-fits.ts'
@@ -36,7 +36,7 @@ type TreeProps = {
 }
 
 /** A tree for keyboard and pointer: arrows move and unfold, Enter opens, only what is in view is drawn. */
-export const Tree = ({ label, rows, selected, onSelect, onToggle, onOpen }: TreeProps) => {
+export const Tree = memo(function Tree({ label, rows, selected, onSelect, onToggle, onOpen }: TreeProps) {
   const box = useRef<HTMLDivElement>(null)
   const [view, setView] = useState({ top: 0, height: 600, width: 0 })
   const [current, setCurrent] = useState<string | null>(null)
@@ -145,7 +145,7 @@ export const Tree = ({ label, rows, selected, onSelect, onToggle, onOpen }: Tree
       </div>
     </div>
   )
-}
+})
 
 const viewOf = ({ scrollTop, clientHeight, clientWidth }: HTMLElement) => ({
   top: scrollTop,

@@ -1,11 +1,12 @@
 import { Crown, Search } from 'lucide-react'
-import { useMemo, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { agentColor } from '../canvas/agent-color.ts'
 import { EmptyState } from '../kit/EmptyState.tsx'
 import { KindSign } from '../kit/KindSign.tsx'
 import { Tree, type TreeRow } from '../kit/Tree.tsx'
-import { useComputed, useFindings, useServices, useSession } from '../page.tsx'
+import { useFindings, useFromDesign, useServices, useSession } from '../page.tsx'
 import { SeveritySign } from '../states/SeveritySign.tsx'
+import { useManyLater } from '../use-many-later.ts'
 import { type OutlineRow, outlineRows, sameRows, worstAt } from './outline-rows.ts'
 
 /** From how many rows on a long outline gets a field to look for words. */
@@ -16,13 +17,38 @@ export const Outline = () => {
   const { session, canvas } = useServices()
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set())
   const [looked, setLooked] = useState('')
-  const rows = useComputed(({ design }) => outlineRows(design, folded, looked), sameRows)
-  const selection = useSession((state) => state.selection)
+  const rows = useFromDesign(
+    useCallback((design) => outlineRows(design, folded, looked), [folded, looked]),
+    sameRows,
+  )
+  const selection = useManyLater(useSession((state) => state.selection))
   const findings = useFindings()
   const treeRows = useMemo(() => {
     const worst = worstAt(findings)
     return rows.map((row) => treeRow(row, worst.get(row.id)))
   }, [rows, findings])
+
+  const toggle = useCallback(
+    (id: string) => setFolded((now) => new Set(now.has(id) ? [...now].filter((other) => other !== id) : [...now, id])),
+    [],
+  )
+  const select = useCallback(
+    (id: string, add: boolean) => {
+      if (!id.includes(':')) return
+      const { selection: now } = session.getState()
+      if (!add) session.select([id])
+      else session.select(now.has(id) ? [...now].filter((other) => other !== id) : [...now, id])
+    },
+    [session],
+  )
+  const open = useCallback(
+    (id: string) => {
+      if (!id.includes(':')) return
+      canvas.fitSelection()
+      canvas.focus(id)
+    },
+    [canvas],
+  )
 
   if (rows.length === 0 && looked === '') {
     return (
@@ -30,14 +56,6 @@ export const Outline = () => {
         <p>Add an agent above, or double-click the canvas. What the design holds is listed here.</p>
       </EmptyState>
     )
-  }
-  const toggle = (id: string) =>
-    setFolded((now) => new Set(now.has(id) ? [...now].filter((other) => other !== id) : [...now, id]))
-  const select = (id: string, add: boolean) => {
-    if (!id.includes(':')) return
-    const { selection: now } = session.getState()
-    if (!add) session.select([id])
-    else session.select(now.has(id) ? [...now].filter((other) => other !== id) : [...now, id])
   }
   return (
     <>
@@ -56,18 +74,7 @@ export const Outline = () => {
       ) : null}
       {rows.length === 0 ? <p className="px-3 py-2 text-soft">Nothing is called “{looked}”.</p> : null}
       <div className="min-h-0 flex-1">
-        <Tree
-          label="Outline"
-          rows={treeRows}
-          selected={selection}
-          onSelect={select}
-          onToggle={toggle}
-          onOpen={(id) => {
-            if (!id.includes(':')) return
-            canvas.fitSelection()
-            canvas.focus(id)
-          }}
-        />
+        <Tree label="Outline" rows={treeRows} selected={selection} onSelect={select} onToggle={toggle} onOpen={open} />
       </div>
     </>
   )
