@@ -305,6 +305,53 @@ test('a drag whose card leaves the page ends with the hand: nothing else is move
   expect(await agent('agent-0').boundingBox()).toEqual(before)
 })
 
+test('a line follows each step of the card at its end, and is as before when the drag is given up', async ({
+  app: page,
+}) => {
+  const agents = [0, 480].map((x, at) => make('agent', `agent:a${at}`, { name: `agent-${at}`, at: { x, y: 0 } }))
+  const line = make('handoff', 'handoff:a', { from: 'agent:a0', to: 'agent:a1', rule: 'when it is done' })
+  await open(page, JSON.stringify(put(...agents, line)(emptyDesign())))
+  const { agent } = canvas(page)
+  await expect(agent('agent-1')).toBeVisible()
+  const stroke = page.locator('.line .stroke')
+  /** Where the line begins and ends, and how its tip and its words lie, in pixels of the window. */
+  const drawn = () =>
+    stroke.evaluate((path) => {
+      const line = path as SVGPathElement
+      const at = (way: number) => line.getPointAtLength(way).matrixTransform(line.getScreenCTM()!)
+      const place = (what: string) => line.parentElement!.querySelector(what)!.getBoundingClientRect()
+      const [start, end, tip, words] = [at(0), at(line.getTotalLength()), place('.tip'), place('.said')]
+      const all = { start: start.x, startY: start.y, end: end.x, tip: tip.right, words: words.x + words.width / 2 }
+      return Object.fromEntries(Object.entries(all).map(([what, x]) => [what, Math.round(x * 10) / 10])) as typeof all
+    })
+  const before = await drawn()
+  const box = (await agent('agent-0').boundingBox())!
+  await page.mouse.move(box.x + 60, box.y + 12)
+  await page.mouse.down()
+  await page.mouse.move(box.x + 66, box.y + 18, { steps: 3 })
+  for (const [x, y] of [
+    [20, 50],
+    [60, 70],
+    [90, 90],
+    [40, 120],
+  ] as const) {
+    await page.mouse.move(box.x + 60 + x, box.y + 12 + y)
+    await expect.poll(async () => Math.round((await agent('agent-0').boundingBox())!.y - box.y)).toBeGreaterThan(0)
+    const card = (await agent('agent-0').boundingBox())!
+    const now = await drawn()
+    expect(Math.abs(now.start - (card.x + card.width))).toBeLessThan(2)
+    expect(now.startY).toBeGreaterThan(card.y)
+    expect(now.startY).toBeLessThan(card.y + card.height)
+    expect(Math.abs(now.end - before.end)).toBeLessThan(1)
+    expect(Math.abs(now.tip - before.tip)).toBeLessThan(2)
+    expect(Math.abs(now.words - (now.start + now.end) / 2)).toBeLessThan(6)
+  }
+  await page.keyboard.press('Escape')
+  await expect.poll(async () => (await agent('agent-0').boundingBox())!.x).toBe(box.x)
+  expect(await drawn()).toEqual(before)
+  await page.mouse.up()
+})
+
 test('a large team is seen before the page is there, where the page then shows it', async ({ app: page }) => {
   await open(page, teamOf(144))
   const whole = page.getByRole('img', { name: /too small to read/ })

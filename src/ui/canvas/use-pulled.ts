@@ -6,8 +6,9 @@ import { tipAt } from './tip.ts'
 export type Point = { readonly x: number; readonly y: number }
 
 /**
- * While a drag pulls at one end of a line, draws it anew at each step by itself: through React that would cost more than
- * all else of a step. What is said of the line goes along as it is. As soon as the drag stands still the line is as React knows it.
+ * While a drag pulls at one end of a line, draws it anew at each step without React going through it. What is said of the
+ * line goes along as it is: to write it anew costs more than all the rest. Whenever React Flow was just told of the drag,
+ * and when it ends, the line is as React knows it.
  *
  * @param way the line as React drew it
  * @param wayPulled the line with its end pulled so far
