@@ -16,6 +16,7 @@ import { App } from './ui/App.tsx'
 import { rememberRoom } from './ui/canvas/room.ts'
 import { derive } from './ui/derived.ts'
 import { createKeys } from './ui/keys.ts'
+import { type Judged, signsOf } from './ui/level-signs.ts'
 import { createOpening } from './ui/opening.ts'
 import type { Page } from './ui/page.tsx'
 import type { PagePort, Picked, Source } from './ui/page-port.ts'
@@ -32,7 +33,16 @@ import './ui/theme.css'
 const findings = async (design: Design, reading: Reading) =>
   withPauses((await import('./rules/index.ts')).checkSteps(design, reading))
 
-const levels = async (design: Design) => (await import('./targets/levels.ts')).levelsOf(design)
+const levels = async (design: Design) => {
+  const { levelSteps } = await import('./targets/levels.ts')
+  return withPauses(
+    (function* (): Generator<void, Judged> {
+      const levels = yield* levelSteps(design)
+      yield
+      return { levels, signs: signsOf(design, levels) }
+    })(),
+  )
+}
 
 const permissions = async (design: Design) => (await import('./project/permissions.ts')).matrixOf(design)
 

@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest'
-import { type Figure, goalOf, middle, rowsOf } from './canvas-goals.ts'
+import { type Figure, goalOf, middle, rowsOf, stallsOf } from './canvas-goals.ts'
 
-const figure = (deed: Figure['deed'], zoom: Figure['zoom'], ms: number): Figure => ({
+const figure = (deed: Figure['deed'], zoom: Figure['zoom'], ms: number, longTasks = 0): Figure => ({
   deed,
   zoom,
   figure: ms,
   rate: 60,
   longest: 17,
+  longTasks,
 })
 
 test('what was promised depends on the deed and on how many cards there are', () => {
@@ -45,4 +46,21 @@ test('a row says whether the goal was met, and is left out where a floor was not
     ['select all', 1, 'met'],
   ])
   expect(rowsOf(5000, own, { base: [], limit }).map(({ verdict }) => verdict)).toEqual(['MISSED', 'no goal'])
+})
+
+test('what keeps a person waiting while panning, dragging or typing may not do so more often than the floor', () => {
+  const own = [
+    figure('pan', 'half', 3, 1),
+    figure('pan', 'whole', 3, 1),
+    figure('type', null, 2, 1),
+    figure('drag', 'half', 2),
+  ]
+  const limit = [figure('pan', 'half', 3, 2), figure('zoom', 'half', 3, 9)]
+  const stalls = (cards: number) => stallsOf(cards, own, limit).map(({ deed, isMet }) => [deed, isMet])
+  expect(stalls(1000)).toEqual([
+    ['pan', true],
+    ['drag', true],
+    ['type', false],
+  ])
+  expect(stalls(5000)).toEqual([])
 })

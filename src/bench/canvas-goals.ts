@@ -1,5 +1,5 @@
 /** What is measured of a canvas, in the order in which it is done: what moves the cards comes last. */
-export const DEEDS = ['open', 'usable', 'load', 'pan', 'zoom', 'drag', 'select all', 'drag all'] as const
+export const DEEDS = ['open', 'usable', 'load', 'pan', 'zoom', 'drag', 'type', 'select all', 'drag all'] as const
 export type Deed = (typeof DEEDS)[number]
 
 /** How near the canvas is seen. A card is read at `working` zoom; `whole` shows all of the design. */
@@ -20,6 +20,8 @@ export type Figure = {
   /** Movements in a second, and the longest that a frame took in milliseconds; null for what is no gesture. */
   readonly rate: number | null
   readonly longest: number | null
+  /** How many tasks kept the page's thread for more than 50 ms; null for what is no gesture. */
+  readonly longTasks: number | null
 }
 
 /** The floor that a deed is held against with so many cards, and the most that it may need of it; null where nothing was promised. */
@@ -45,11 +47,12 @@ export const middle = (runs: readonly (readonly Figure[])[]): readonly Figure[] 
     [null, ...ZOOMS].flatMap((zoom) => {
       const found = runs.flat().filter((figure) => figure.deed === deed && figure.zoom === zoom)
       if (found.length === 0) return []
-      const of = (key: 'rate' | 'longest') => {
+      const of = (key: 'rate' | 'longest' | 'longTasks') => {
         const known = found.flatMap((figure) => figure[key] ?? [])
         return known.length === 0 ? null : median(known)
       }
-      return { deed, zoom, figure: median(found.map(({ figure }) => figure)), rate: of('rate'), longest: of('longest') }
+      const beside = { rate: of('rate'), longest: of('longest'), longTasks: of('longTasks') }
+      return { deed, zoom, figure: median(found.map(({ figure }) => figure)), ...beside }
     }),
   )
 
@@ -69,6 +72,33 @@ export type Row = {
   readonly most: number | null
   readonly verdict: 'met' | 'MISSED' | 'no goal'
 }
+
+/** How often a gesture kept a person waiting. The floor has no field to type into, so there it never did. */
+export type Stall = {
+  readonly cards: number
+  readonly deed: Deed
+  readonly own: number
+  readonly floor: number
+  readonly longest: number
+  readonly isMet: boolean
+}
+
+const NEVER_LATE: readonly Deed[] = ['pan', 'drag', 'type']
+
+/** Long tasks of DotBox against those of the floor, for what must never have more: up to 1,000 cards. */
+export const stallsOf = (cards: number, own: readonly Figure[], limit: readonly Figure[]): readonly Stall[] => {
+  if (cards > 1000) return []
+  return NEVER_LATE.flatMap((deed) => {
+    const figures = own.filter((figure) => figure.deed === deed)
+    if (figures.length === 0) return []
+    const late = sum(figures)
+    const most = sum(limit.filter((figure) => figure.deed === deed))
+    const longest = Math.max(...figures.map(({ longest }) => longest ?? 0))
+    return [{ cards, deed, own: late, floor: most, longest, isMet: late <= most }]
+  })
+}
+
+const sum = (figures: readonly Figure[]): number => figures.reduce((all, { longTasks }) => all + (longTasks ?? 0), 0)
 
 /** DotBox's figures against those of the floors that its goals name. What was measured of only one of them is no row. */
 export const rowsOf = (

@@ -13,11 +13,14 @@ export const pauses = () => {
   }
 }
 
-/** Runs work that stops after every step, with pauses between the steps where the page needs them. */
+/**
+ * Runs work that stops after every step, with pauses between the steps where the page needs them. Where the work took long,
+ * there is one more before the answer: what is done with it begins anew.
+ */
 export const withPauses = async <T>(steps: Generator<unknown, T>): Promise<T> => {
   const pause = pauses()
   for (let step = steps.next(); ; step = steps.next()) {
-    if (step.done) return step.value
     if (pause.due()) await pause.take()
+    if (step.done) return step.value
   }
 }

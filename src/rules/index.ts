@@ -1,3 +1,4 @@
+import { atOnce } from '../design/at-once.ts'
 import type { Design } from '../design/model.ts'
 import { noAgentLeftOut } from './no-agent-left-out.ts'
 import { noDelegationWithoutPermission } from './no-delegation-without-permission.ts'
@@ -83,10 +84,7 @@ const remembered = new WeakMap<Design, { readonly reading: WasRead; readonly fin
  * What all rules find, the worst first. Remembers the last answer for a design, so that the canvas, the inspector and
  * the list of problems may all ask: the same design and reading give the same array.
  */
-export const check = (design: Design, reading: WasRead): readonly Finding[] => {
-  const steps = checkSteps(design, reading)
-  for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value
-}
+export const check = (design: Design, reading: WasRead): readonly Finding[] => atOnce(checkSteps(design, reading))
 
 /** `check` in small steps: it can stop after each finding, where a large design would take too long at once. */
 export function* checkSteps(design: Design, reading: WasRead): Generator<void, readonly Finding[]> {

@@ -93,6 +93,7 @@ export const createSession = (first: Opened): SessionStore => {
     open: (next: Opened) => store.setState(opened(next), true),
     say: (message: Message | null) => store.setState({ message }),
     announce: (announcement: string) => store.setState({ announcement }),
-    setSaved: (saved: Saved) => store.setState({ saved }),
+    setSaved: (saved: Saved) =>
+      store.setState((session) => (session.saved === saved ? session : { ...session, saved })),
   })
 }

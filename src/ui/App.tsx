@@ -2,8 +2,7 @@ import { useEffect, useMemo } from 'react'
 import type { CanvasPort } from '../commands/command.ts'
 import { Canvas } from './canvas/Canvas.tsx'
 import { Dialogs } from './dialogs/Dialogs.tsx'
-import { type LevelSigns, signsOf } from './level-signs.ts'
-import { type Page, PageProvider, useFindings, useLevels, usePage, useServices, useView } from './page.tsx'
+import { type Page, PageProvider, useFindings, usePage, useSigns, useView } from './page.tsx'
 import { Dock } from './panels/Dock.tsx'
 import { findingsByRecord } from './panels/findings-by-record.ts'
 import { InspectorPanel } from './panels/InspectorPanel.tsx'
@@ -97,13 +96,6 @@ const Columns = ({ onCanvas }: { onCanvas: (port: CanvasPort) => void }) => {
       ) : null}
     </div>
   )
-}
-
-/** What the canvas shows of the levels. They follow the design at a distance, so they are read against the design of their time. */
-const useSigns = (): LevelSigns => {
-  const levels = useLevels()
-  const { session } = useServices()
-  return useMemo(() => signsOf(session.getState().design, levels), [levels, session])
 }
 
 const Middle = ({ onCanvas }: { onCanvas: (port: CanvasPort) => void }) => {

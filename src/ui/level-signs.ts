@@ -16,6 +16,9 @@ export type LevelSign = {
 }
 export type LevelSigns = ReadonlyMap<string, LevelSign>
 
+/** The levels of a design, and what of them is shown on the canvas. */
+export type Judged = { readonly levels: Levels; readonly signs: LevelSigns }
+
 /** The levels of one rule with the tools' names, in their order. */
 export const byTool = (levels: LevelsOfRule): { id: string; name: string; level: Certainty; why: string }[] =>
   targetNames.flatMap(({ id, name }) => {
@@ -49,15 +52,11 @@ export const signOf = (levels: LevelsOfRule): LevelSign | null => {
   }
 }
 
-const NO_SIGNS: LevelSigns = new Map()
-
 /**
  * The signs of all agents and edges of a design. A suggested edge is no rule yet, and what is read by an agent that may
  * read everything is none either: it says what flows.
  */
 export const signsOf = (design: Design, levels: Levels): LevelSigns => {
-  // As long as no level is known there is none to look for: a design that was just opened waits for nothing.
-  if (levels.size === 0) return NO_SIGNS
   const signs = new Map<string, LevelSign>()
   const put = (id: string, sign: LevelSign | null) => {
     if (sign) signs.set(id, sign)

@@ -10,6 +10,7 @@ import type { Session } from '../store/session.ts'
 import type { Levels } from '../targets/levels.ts'
 import type { Derived } from './derived.ts'
 import type { KeysStore } from './keys.ts'
+import type { Judged, LevelSigns } from './level-signs.ts'
 import type { Opening } from './opening.ts'
 import type { Renames } from './renames.ts'
 import type { View, ViewStore } from './view.ts'
@@ -24,7 +25,7 @@ export type Page = {
   readonly renames: Renames
   readonly findings: Derived<readonly Finding[]>
   readonly printed: Derived<Printed>
-  readonly levels: Derived<Levels>
+  readonly levels: Derived<Judged>
   readonly permissions: Derived<Matrix>
 }
 
@@ -73,5 +74,9 @@ export const useFindings = (): readonly Finding[] => useStore(usePage().findings
 const NONE: readonly Finding[] = []
 
 /** How far each tool holds to each rule of the design. */
-export const useLevels = (): Levels => useStore(usePage().levels, (state) => state.value) ?? NO_LEVELS
+export const useLevels = (): Levels => useStore(usePage().levels, (state) => state.value?.levels) ?? NO_LEVELS
 const NO_LEVELS: Levels = new Map()
+
+/** What the canvas shows of them. */
+export const useSigns = (): LevelSigns => useStore(usePage().levels, (state) => state.value?.signs) ?? NO_SIGNS
+const NO_SIGNS: LevelSigns = new Map()

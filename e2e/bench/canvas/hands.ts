@@ -1,13 +1,23 @@
 import { cpus } from 'node:os'
-import type { CDPSession, Page } from '@playwright/test'
+import type { CDPSession, Locator, Page } from '@playwright/test'
 import type { Watching } from './watch.ts'
 
 /** What a gesture cost: main-thread milliseconds for each movement that a person saw, and how many of them in a second. */
-export type Cost = { readonly cost: number; readonly rate: number; readonly longest: number }
+export type Cost = {
+  readonly cost: number
+  readonly rate: number
+  readonly longest: number
+  readonly longTasks: number
+}
 
 /** From one movement of the hand to the next, and how long a gesture goes on, in milliseconds. */
 const STEP = 16
 const LONG = 1600
+
+/** What is typed, how fast, and for how long what follows from it is watched, in milliseconds. */
+const WORDS = 'use it whenever there is more to be said than fits into one line. '
+const LETTER = 50
+const AFTERWARDS = 1500
 
 const CARDS = '.react-flow__node'
 const PANE = '.react-flow__pane'
@@ -73,14 +83,23 @@ export const handsOf = (page: Page, cdp: CDPSession) => {
       await sleep(Math.max(0, began + sent * STEP - performance.now()))
     }
     await Promise.race([Promise.allSettled(pending), sleep(8000)])
-    const { changes, time, longest } = await page.evaluate(
+    const { changes, time, ...worst } = await seen()
+    return { cost: ((await threadTime()) - before) / Math.max(1, changes), rate: changes / (time / 1000), ...worst }
+  }
+
+  const seen = () =>
+    page.evaluate(
       () =>
         new Promise<ReturnType<Watching['moves']>>((resolve) =>
           requestAnimationFrame(() => resolve((window as unknown as { watching: Watching }).watching.moves())),
         ),
     )
-    return { cost: ((await threadTime()) - before) / Math.max(1, changes), rate: changes / (time / 1000), longest }
-  }
+
+  const grip = () =>
+    page.evaluate(
+      ([cards, pane]) => (window as unknown as { watching: Watching }).watching.graspable(cards!, pane!),
+      [CARDS, PANE],
+    )
 
   return {
     calm,
@@ -97,20 +116,17 @@ export const handsOf = (page: Page, cdp: CDPSession) => {
 
     /** Drags the card nearest to the middle. Null where none can be grabbed, since it is drawn too small. */
     drag: async (): Promise<Cost | null> => {
-      const grip = await page.evaluate(
-        ([cards, pane]) => (window as unknown as { watching: Watching }).watching.graspable(cards!, pane!),
-        [CARDS, PANE],
-      )
-      if (!grip) return null
-      await mouse('mouseMoved', grip)
-      await mouse('mousePressed', grip, 'left')
-      await mouse('mouseMoved', { x: grip.x + 5, y: grip.y + 5 }, 'left')
+      const from = await grip()
+      if (!from) return null
+      await mouse('mouseMoved', from)
+      await mouse('mousePressed', from, 'left')
+      await mouse('mouseMoved', { x: from.x + 5, y: from.y + 5 }, 'left')
       await sleep(150)
       const cost = await gesture(null, (time) =>
-        mouse('mouseMoved', { x: grip.x + 110 * Math.sin(time * 4), y: grip.y + 70 * Math.sin(time * 6) }, 'left'),
+        mouse('mouseMoved', { x: from.x + 110 * Math.sin(time * 4), y: from.y + 70 * Math.sin(time * 6) }, 'left'),
       )
-      await mouse('mouseMoved', grip, 'left')
-      await mouse('mouseReleased', grip, 'left')
+      await mouse('mouseMoved', from, 'left')
+      await mouse('mouseReleased', from, 'left')
       await mouse('mouseMoved', { x: 3, y: 3 })
       return cost
     },
@@ -131,6 +147,33 @@ export const handsOf = (page: Page, cdp: CDPSession) => {
     zoom: async (): Promise<Cost> => {
       const at = await middle()
       return gesture(VIEW, (time) => wheel(at, Math.floor(time / 0.5) % 2 === 0 ? 24 : -24))
+    },
+
+    /** Selects the card nearest to the middle and types into a field of it; what that cost for each letter, and what followed. */
+    type: async (field: Locator): Promise<Cost> => {
+      const at = await grip()
+      if (!at) throw new Error('There is no card that can be selected.')
+      await mouse('mousePressed', at, 'left')
+      await mouse('mouseReleased', at, 'left')
+      await field.focus()
+      await page.keyboard.press('Control+End')
+      await calm()
+      await page.evaluate(() => (window as unknown as { watching: Watching }).watching.follow(document.activeElement!))
+      const before = await threadTime()
+      const began = performance.now()
+      const pending: Promise<unknown>[] = []
+      for (const [at, text] of [...WORDS].entries()) {
+        pending.push(cdp.send('Input.dispatchKeyEvent', { type: 'keyDown', text, key: text }))
+        pending.push(cdp.send('Input.dispatchKeyEvent', { type: 'keyUp', key: text }))
+        await sleep(Math.max(0, began + (at + 1) * LETTER - performance.now()))
+      }
+      await Promise.all(pending)
+      const time = performance.now() - began
+      await sleep(AFTERWARDS)
+      if (!(await field.inputValue()).endsWith(WORDS)) throw new Error('What was typed is not in the field.')
+      const { longest, longTasks } = await seen()
+      const cost = ((await threadTime()) - before) / WORDS.length
+      return { cost, rate: WORDS.length / (time / 1000), longest, longTasks }
     },
 
     /** Selects everything; answers how long it took until the page was calm again. */

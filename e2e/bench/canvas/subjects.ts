@@ -1,4 +1,4 @@
-import type { BrowserContext, ViewportSize } from '@playwright/test'
+import type { BrowserContext, Locator, Page, ViewportSize } from '@playwright/test'
 import type { Design } from '../../../src/design/model.ts'
 import { saveWork } from '../../../src/store/saved-work.ts'
 import { targetNames } from '../../../src/targets/names.ts'
@@ -17,6 +17,8 @@ export type Subject = {
   /** Where it opens with nothing in it. */
   readonly empty: string
   readonly file: (size: number) => string
+  /** A field of the card that is selected, if there is one to type into. */
+  readonly field: (page: Page) => Locator | null
 }
 
 /** A bare React Flow: `base` draws every card, `limit` does all that is known to make it fast. */
@@ -27,6 +29,7 @@ export const floor = (url: string, form: 'base' | 'limit'): Subject => ({
   withTeam: async (_, size) => `${url}?form=${form}&cards=${size}`,
   empty: `${url}?form=${form}&cards=0`,
   file: (size) => JSON.stringify(teamOf(size) satisfies Team),
+  field: () => null,
 })
 
 export const dotBox = (url: string): Subject => {
@@ -45,6 +48,7 @@ export const dotBox = (url: string): Subject => {
     },
     empty: url,
     file: (size) => JSON.stringify(design(size)),
+    field: (page) => page.getByRole('textbox', { name: 'Description' }),
   }
 }
 

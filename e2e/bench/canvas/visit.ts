@@ -1,6 +1,6 @@
-import type { Browser, BrowserContext, Page } from '@playwright/test'
-import { type Deed, type Figure, ZOOMS } from '../../../src/bench/canvas-goals.ts'
-import { type Hands, handsOf } from './hands.ts'
+import type { Browser, BrowserContext, Locator, Page } from '@playwright/test'
+import { type Deed, type Figure, ZOOMS, type Zoom } from '../../../src/bench/canvas-goals.ts'
+import { type Cost, type Hands, handsOf } from './hands.ts'
 import type { Subject } from './subjects.ts'
 import { type Watching, watch } from './watch.ts'
 
@@ -15,7 +15,7 @@ export const visit = async (
   { cards, window, deeds }: { cards: number; window: Size; deeds: readonly Deed[] },
 ): Promise<Figure[]> => {
   const figures: Figure[] = []
-  const once = (deed: Deed, figure: number) => figures.push({ deed, zoom: null, figure, rate: null, longest: null })
+  const once = (deed: Deed, figure: number) => figures.push({ ...ONCE, deed, zoom: null, figure })
   const inFresh = async (work: (context: BrowserContext) => Promise<void>) => {
     const context = await browser.newContext({ viewport: window })
     context.setDefaultTimeout(120_000)
@@ -41,7 +41,7 @@ export const visit = async (
       await hands.calm()
       const loaded = await load(page, subject, cards)
       if (deeds.includes('load')) once('load', loaded)
-      figures.push(...(await gestures(hands, deeds)))
+      figures.push(...(await gestures(hands, deeds, subject.field(page))))
     })
   return figures
 }
@@ -70,27 +70,34 @@ const load = async (page: Page, subject: Subject, cards: number): Promise<number
     { text: subject.file(cards), picture: subject.canvas },
   )
 
-const gestures = async (hands: Hands, deeds: readonly Deed[]): Promise<Figure[]> => {
+const ONCE = { rate: null, longest: null, longTasks: null }
+
+const gestures = async (hands: Hands, deeds: readonly Deed[], field: Locator | null): Promise<Figure[]> => {
   const figures: Figure[] = []
+  const found = (deed: Deed, zoom: Zoom | null, { cost, ...seen }: Cost) =>
+    figures.push({ deed, zoom, figure: cost, ...seen })
   for (const deed of ['pan', 'zoom', 'drag'] as const) {
     if (!deeds.includes(deed)) continue
     for (const zoom of ZOOMS) {
       await hands.goTo(nearness[zoom])
       await hands.calm()
       const cost = await hands[deed]()
-      if (cost) figures.push({ deed, zoom, figure: cost.cost, rate: cost.rate, longest: cost.longest })
+      if (cost) found(deed, zoom, cost)
     }
+  }
+  if (deeds.includes('type') && field) {
+    await hands.goTo(nearness.working)
+    await hands.calm()
+    found('type', null, await hands.type(field))
   }
   if (!deeds.includes('select all') && !deeds.includes('drag all')) return figures
   await hands.goTo(nearness.working)
   await hands.calm()
   const selected = await hands.selectAll()
-  if (deeds.includes('select all'))
-    figures.push({ deed: 'select all', zoom: 'working', figure: selected, rate: null, longest: null })
+  if (deeds.includes('select all')) figures.push({ ...ONCE, deed: 'select all', zoom: 'working', figure: selected })
   if (!deeds.includes('drag all')) return figures
   await hands.calm()
   const cost = await hands.drag()
-  if (cost)
-    figures.push({ deed: 'drag all', zoom: 'working', figure: cost.cost, rate: cost.rate, longest: cost.longest })
+  if (cost) found('drag all', 'working', cost)
   return figures
 }

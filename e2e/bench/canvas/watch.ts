@@ -6,7 +6,13 @@ export type Watching = {
   readonly drawn: (what: string) => Promise<{ readonly first: number; readonly settled: number }>
   /** Counts how often the place of an element changed from one frame to the next, until `moves` is asked. */
   readonly follow: (what: string | Element) => void
-  readonly moves: () => { readonly changes: number; readonly time: number; readonly longest: number }
+  readonly moves: () => {
+    readonly changes: number
+    readonly time: number
+    readonly longest: number
+    /** How many tasks kept the page's thread for more than 50 ms. */
+    readonly longTasks: number
+  }
   /** Where a card near the middle of the canvas can be grabbed. It is the one that `follow` may be asked for. */
   readonly graspable: (cards: string, canvas: string) => { readonly x: number; readonly y: number } | null
   grasped: Element | null
@@ -19,6 +25,9 @@ export type Watching = {
 export const watch = () => {
   const CALM = 34
   let following = { element: null as Element | null, from: 0, changes: 0, longest: 0, ends: false }
+  const longTasks: PerformanceEntry[] = []
+  const observer = new PerformanceObserver((list) => longTasks.push(...list.getEntries()))
+  observer.observe({ type: 'longtask' })
   const place = (element: Element | null) => {
     const box = element?.getBoundingClientRect()
     return box ? `${box.x} ${box.y} ${box.width}` : ''
@@ -70,7 +79,9 @@ export const watch = () => {
     moves: () => {
       following.ends = true
       const { changes, longest, from } = following
-      return { changes, longest, time: performance.now() - from }
+      longTasks.push(...observer.takeRecords())
+      const late = longTasks.filter(({ startTime }) => startTime >= from).length
+      return { changes, longest, time: performance.now() - from, longTasks: late }
     },
     graspable: (cards, canvas) => {
       const area = document.querySelector(canvas)?.getBoundingClientRect()

@@ -40,6 +40,7 @@ import { Minimap } from './Minimap.tsx'
 import { near, windowAround, windowRect } from './near.ts'
 import { Over } from './Over.tsx'
 import { Overview } from './Overview.tsx'
+import { sameItems } from './same-items.ts'
 import { spaceHeld } from './space-held.ts'
 import { usePort } from './use-port.ts'
 import { viewOf } from './view-of.ts'
@@ -59,8 +60,6 @@ const howFarOfMany = (state: ReactFlowState) => farness(state.transform[2], true
 const isTiny = (state: ReactFlowState) => state.transform[2] < FAR
 const UNMOVED: Viewport = { x: 0, y: 0, zoom: 1 }
 const noWindow = () => ''
-const sameLines = (a: readonly Line[], b: readonly Line[]) =>
-  a === b || (a.length === b.length && a.every((line, at) => line === b[at]))
 
 /** The last value of a time in which it counted; the first one whenever it was. */
 const useKept = <T,>(value: T, counts: boolean): T => {
@@ -137,7 +136,7 @@ export const BoardView = ({ session, services, onPort, findings, levels, childre
   const nodes = !shown || !fitted ? NO_NODES : parts.nodes(shown.cards, selection, moving, renaming)
   // The same list while only places change: React Flow looks through all edges when it is given a new one.
   const kept = useRef<readonly Line[]>([])
-  if (shown && !sameLines(kept.current, shown.lines)) kept.current = shown.lines
+  if (shown && !sameItems(kept.current, shown.lines)) kept.current = shown.lines
   const closeLines = kept.current
   const anything = shown !== null && fitted
   const inTheWay = useMemo(

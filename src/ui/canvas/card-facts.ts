@@ -1,9 +1,10 @@
 import { isHeld } from '../../commands/moving.ts'
 import { frame, type Rect, rectOf } from '../../design/frames.ts'
-import type { Design, NodeRecord, RecordOf } from '../../design/model.ts'
-import { isEdge, records, settings } from '../../design/queries.ts'
+import type { AnyRecord, Design, NodeRecord, RecordOf } from '../../design/model.ts'
+import { edges, isEdge, records, settings } from '../../design/queries.ts'
 import type { LevelSign, LevelSigns } from '../level-signs.ts'
 import { agentColor } from './agent-color.ts'
+import { sameItems } from './same-items.ts'
 
 export type Finding = { readonly severity: 'error' | 'warning' | 'info'; readonly count: number }
 export type Findings = ReadonlyMap<string, Finding>
@@ -37,14 +38,20 @@ const noLevels: LevelSigns = new Map()
  */
 export const cardsOf = (): ((design: Design, findings?: Findings, levels?: LevelSigns) => readonly Card[]) => {
   let known = new Map<string, Card>()
-  let last: { design: Design; findings: Findings; levels: LevelSigns; cards: readonly Card[] } | null = null
+  let last: Shown | null = null
   return (design, findings = nothing, levels = noLevels) => {
-    if (last && last.design === design && last.findings === findings && last.levels === levels) return last.cards
-    const around = surroundings(design)
+    const sameSigns = last?.findings === findings && last.levels === levels
+    if (last && sameSigns && last.around.design === design) return last.cards
+    const around = surroundings(design, last?.around)
+    const touched = last && sameSigns ? touchedBy(last.around, around) : null
     const now = new Map<string, Card>()
     for (const record of records(design)) {
       if (record.kind === 'design' || isEdge(record)) continue
       const before = known.get(record.id)
+      if (before && touched && !touched.has(record.id)) {
+        now.set(record.id, before)
+        continue
+      }
       const facts = factsOf(record, around, findings.get(record.id) ?? null, levels.get(record.id) ?? null)
       const rect = record.kind === 'group' ? frame(record, around.members.get(record.id) ?? []) : rectOf(record)
       const same = before && before.record === record && sameFacts(before.facts, facts) && sameRect(before.rect, rect)
@@ -57,7 +64,7 @@ export const cardsOf = (): ((design: Design, findings?: Findings, levels?: Level
     const cards = [...now.values()].sort(
       (a, b) => Number(isFrame(b.record)) - Number(isFrame(a.record)) || a.record.layer - b.record.layer,
     )
-    last = { design, findings, levels, cards }
+    last = { around, findings, levels, cards }
     return cards
   }
 }
@@ -65,31 +72,75 @@ export const cardsOf = (): ((design: Design, findings?: Findings, levels?: Level
 /** Open frames lie below everything; a folded group is a card among cards. */
 const isFrame = (record: NodeRecord) => record.kind === 'group' && !record.collapsed
 
+/** What was shown last, and from what. */
+type Shown = {
+  readonly around: Surroundings
+  readonly findings: Findings
+  readonly levels: LevelSigns
+  readonly cards: readonly Card[]
+}
+
+/** Ids at the other ends, by edge kind and direction: `writes>agent:x`. */
+type Ends = ReadonlyMap<string, readonly string[]>
+
 type Surroundings = {
   readonly design: Design
   readonly lead: string | null
-  /** Ids at the other ends, by edge kind and direction: `writes>agent:x`. */
-  readonly ends: ReadonlyMap<string, readonly string[]>
+  /** The same as long as the edges are. */
+  readonly ends: Ends
   readonly members: ReadonlyMap<string, readonly Rect[]>
 }
 
-const surroundings = (design: Design): Surroundings => {
-  const ends = new Map<string, string[]>()
+const push = <T>(map: Map<string, T[]>, key: string, value: T) => {
+  const list = map.get(key)
+  if (list) list.push(value)
+  else map.set(key, [value])
+}
+
+const surroundings = (design: Design, before?: Surroundings): Surroundings => {
   const members = new Map<string, Rect[]>()
-  const push = <T>(map: Map<string, T[]>, key: string, value: T) => {
-    const list = map.get(key)
-    if (list) list.push(value)
-    else map.set(key, [value])
-  }
-  for (const record of records(design)) {
-    if (isEdge(record)) {
-      if (record.suggested) continue
-      push(ends, `${record.kind}>${record.from}`, record.to)
-      push(ends, `${record.kind}<${record.to}`, record.from)
-    } else if ('group' in record && record.group !== null) push(members, record.group, rectOf(record))
-  }
+  for (const record of records(design))
+    if ('group' in record && record.group !== null) push(members, record.group, rectOf(record))
+  const ends = before && sameItems(edges(before.design), edges(design)) ? before.ends : endsOf(design)
   return { design, lead: settings(design).lead, ends, members }
 }
+
+const endsOf = (design: Design): Ends => {
+  const ends = new Map<string, string[]>()
+  for (const { kind, from, to, suggested } of edges(design)) {
+    if (suggested) continue
+    push(ends, `${kind}>${from}`, to)
+    push(ends, `${kind}<${to}`, from)
+  }
+  return ends
+}
+
+/**
+ * The cards about which anything may be new: those whose record is, those that a line leads to from there, and the group
+ * around it. Null where that may be any card.
+ */
+const touchedBy = (before: Surroundings, after: Surroundings): ReadonlySet<string> | null => {
+  if (before.ends !== after.ends || before.lead !== after.lead) return null
+  const [old, all] = [records(before.design), records(after.design)]
+  if (all.length !== old.length) return null
+  const [changed, touched] = [new Set<string>(), new Set<string>()]
+  for (const [at, record] of all.entries()) {
+    const was = old[at]
+    if (was === record) continue
+    if (was?.id !== record.id || record.kind === 'group' || groupOf(was) !== groupOf(record)) return null
+    changed.add(record.id)
+    touched.add(record.id)
+    const group = groupOf(record)
+    if (group !== null) touched.add(group)
+  }
+  for (const { from, to } of changed.size === 0 ? [] : edges(after.design)) {
+    if (changed.has(from)) touched.add(to)
+    if (changed.has(to)) touched.add(from)
+  }
+  return touched
+}
+
+const groupOf = (record: AnyRecord): string | null => ('group' in record ? record.group : null)
 
 const factsOf = (
   record: NodeRecord,

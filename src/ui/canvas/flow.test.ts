@@ -74,3 +74,33 @@ test('nodes and edges say what they are', () => {
   )
   expect(edges(design).get('handoff:a>b')!.ariaLabel).toBe('Handoff from a to b: the draft is done')
 })
+
+test('an agent that gets another name or colour changes what its lines and its neighbours say of it', () => {
+  const { nodes, edges } = canvas()
+  const [before, lines] = [nodes(design), edges(design)]
+  const after = patch('agent:a', { name: 'writer', color: 'red' })(design)
+  const [now, then] = [nodes(after), edges(after)]
+  expect(now.get('directory:d')!.ariaLabel).toBe('Directory d, written by writer')
+  expect(then.get('handoff:a>b')!.ariaLabel).toBe('Handoff from writer to b: the draft is done')
+  const color = (map: typeof then) => map.get('writes:a>d')!.data!.line.color
+  expect(now.get('directory:d')!.data.card.facts.writers).toEqual([color(then)])
+  expect(color(then)).not.toBe(color(lines))
+  // Those into which the agent leads, and no others.
+  expect(fresh(before, now)).toEqual(['agent:a', 'directory:d'])
+  const other = patch('agent:b', { name: 'critic' })(after)
+  expect(edges(other).get('handoff:a>b')!.ariaLabel).toBe('Handoff from writer to critic: the draft is done')
+})
+
+test('which of two handoffs leads back is seen anew where the agents stand in another order', () => {
+  const loop = put(make('handoff', 'handoff:b>a', { from: 'agent:b', to: 'agent:a' }))(design)
+  const { edges } = canvas()
+  const back = (at: Design) => [...edges(at).values()].filter(({ data }) => data!.line.back).map(({ id }) => id)
+  expect(back(loop)).toEqual(['handoff:b>a'])
+  const { 'agent:a': a, ...others } = loop.records
+  const inOther = ['agent:b', 'agent:a', 'directory:d', 'handoff:a>b', 'writes:a>d', 'handoff:b>a']
+  const records = Object.fromEntries([
+    ['design:main', others['design:main']],
+    ...inOther.map((id) => [id, id === 'agent:a' ? a : others[id]]),
+  ])
+  expect(back({ ...loop, records })).toEqual(['handoff:a>b'])
+})

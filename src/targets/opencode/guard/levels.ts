@@ -47,10 +47,17 @@ type Team = {
 
 /** Of several rows the weakest level counts, and its reason is told. */
 const weakest = (rows: readonly RowId[]): RuleLevel => {
-  const [row] = [...rows].sort((a, b) => CERTAINTIES.indexOf(TABLE[b].level) - CERTAINTIES.indexOf(TABLE[a].level))
-  const found = row ?? 'off'
-  return { level: TABLE[found].level, why: TABLE[found].why, row: found }
+  const [row] =
+    rows.length < 2
+      ? rows
+      : [...rows].sort((a, b) => CERTAINTIES.indexOf(TABLE[b].level) - CERTAINTIES.indexOf(TABLE[a].level))
+  return LEVELS[row ?? 'off']
 }
+
+/** One for all rules that a row holds for: a large design has ten thousand rules. */
+const LEVELS = Object.fromEntries(
+  Object.entries(TABLE).map(([row, { level, why }]) => [row, { level, why, row }]),
+) as Readonly<Record<RowId, RuleLevel>>
 
 /** Commands and MCP servers do what they do without the guard. */
 const actsUnseen = ({ capabilities, patterns }: Agent): boolean =>
