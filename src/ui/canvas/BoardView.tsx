@@ -257,7 +257,7 @@ export const BoardView = ({ session, services, onPort, findings, levels, childre
             connectionMode={ConnectionMode.Loose}
             connectionRadius={0}
             connectOnClick={false}
-            onlyRenderVisibleElements={windowed}
+            onlyRenderVisibleElements={many}
             deleteKeyCode={null}
             disableKeyboardA11y
             zoomOnDoubleClick={false}

@@ -173,19 +173,22 @@ const names = (pen: CanvasRenderingContext2D, cards: readonly Named[], { zoom, v
     const isPath = card.record.kind === 'directory' || card.record.kind === 'spec'
     return [{ ...named, ...shortened(name, Math.floor(room), Math.floor(high), isPath) }]
   })
+  // In the measure of the screen: letters of one size need not be formed anew at each step of a zoom.
+  pen.save()
+  pen.scale(1 / zoom, 1 / zoom)
   for (const size of SIZES) {
-    pen.font = `${size.font / zoom}px ${colors.mono}`
+    pen.font = `${size.font}px ${colors.mono}`
     for (const { card, isLit, texts, size: own } of drawn) {
       if (own !== size) continue
       const { rect } = card
       pen.globalAlpha = isLit ? 1 : 0.55
       // The name of a group stands over its frame: within, it would lie on what is in it.
-      const middle = card.record.kind === 'group' ? rect.y - 8 / zoom : rect.y + rect.height / 2
+      const middle = card.record.kind === 'group' ? rect.y * zoom - 8 : (rect.y + rect.height / 2) * zoom
       for (const [at, text] of texts.entries())
-        pen.fillText(text, rect.x + 24, middle + ((at - (texts.length - 1) / 2) * size.line) / zoom)
+        pen.fillText(text, (rect.x + 24) * zoom, middle + (at - (texts.length - 1) / 2) * size.line)
     }
   }
-  pen.globalAlpha = 1
+  pen.restore()
 }
 
 type Shortened = { readonly texts: readonly string[]; readonly size: Size }
