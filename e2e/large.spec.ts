@@ -305,25 +305,31 @@ test('a drag whose card leaves the page ends with the hand: nothing else is move
   expect(await agent('agent-0').boundingBox()).toEqual(before)
 })
 
+const twoWithALine = JSON.stringify(
+  put(
+    ...[0, 480].map((x, at) => make('agent', `agent:a${at}`, { name: `agent-${at}`, at: { x, y: 0 } })),
+    make('handoff', 'handoff:a', { from: 'agent:a0', to: 'agent:a1', rule: 'when it is done' }),
+  )(emptyDesign()),
+)
+
+/** Where the one line begins and ends, and how its tip and its words lie, in pixels of the window. */
+const lineOf = (page: Page) =>
+  page.locator('.line .stroke').evaluate((path) => {
+    const line = path as SVGPathElement
+    const at = (way: number) => line.getPointAtLength(way).matrixTransform(line.getScreenCTM()!)
+    const place = (what: string) => line.parentElement!.querySelector(what)!.getBoundingClientRect()
+    const [start, end, tip, words] = [at(0), at(line.getTotalLength()), place('.tip'), place('.said')]
+    const all = { start: start.x, startY: start.y, end: end.x, tip: tip.right, words: words.x + words.width / 2 }
+    return Object.fromEntries(Object.entries(all).map(([what, x]) => [what, Math.round(x * 10) / 10])) as typeof all
+  })
+
 test('a line follows each step of the card at its end, and is as before when the drag is given up', async ({
   app: page,
 }) => {
-  const agents = [0, 480].map((x, at) => make('agent', `agent:a${at}`, { name: `agent-${at}`, at: { x, y: 0 } }))
-  const line = make('handoff', 'handoff:a', { from: 'agent:a0', to: 'agent:a1', rule: 'when it is done' })
-  await open(page, JSON.stringify(put(...agents, line)(emptyDesign())))
+  await open(page, twoWithALine)
   const { agent } = canvas(page)
   await expect(agent('agent-1')).toBeVisible()
-  const stroke = page.locator('.line .stroke')
-  /** Where the line begins and ends, and how its tip and its words lie, in pixels of the window. */
-  const drawn = () =>
-    stroke.evaluate((path) => {
-      const line = path as SVGPathElement
-      const at = (way: number) => line.getPointAtLength(way).matrixTransform(line.getScreenCTM()!)
-      const place = (what: string) => line.parentElement!.querySelector(what)!.getBoundingClientRect()
-      const [start, end, tip, words] = [at(0), at(line.getTotalLength()), place('.tip'), place('.said')]
-      const all = { start: start.x, startY: start.y, end: end.x, tip: tip.right, words: words.x + words.width / 2 }
-      return Object.fromEntries(Object.entries(all).map(([what, x]) => [what, Math.round(x * 10) / 10])) as typeof all
-    })
+  const drawn = () => lineOf(page)
   const before = await drawn()
   const box = (await agent('agent-0').boundingBox())!
   await page.mouse.move(box.x + 60, box.y + 12)
@@ -350,6 +356,57 @@ test('a line follows each step of the card at its end, and is as before when the
   await expect.poll(async () => (await agent('agent-0').boundingBox())!.x).toBe(box.x)
   expect(await drawn()).toEqual(before)
   await page.mouse.up()
+})
+
+test('with the keyboard alone: a line follows each step of its card, and one undo takes the whole walk back', async ({
+  app: page,
+}) => {
+  await open(page, twoWithALine)
+  const card = canvas(page).agent('agent-0')
+  await byKeyboard(page).select(card)
+  const [before, box] = [await lineOf(page), (await card.boundingBox())!]
+  const zoom = box.width / 248
+  for (const [key, x, y] of [
+    ['Shift+ArrowDown', 0, 10],
+    ['Shift+ArrowRight', 10, 10],
+    ['ArrowUp', 10, 9],
+  ] as const) {
+    await page.keyboard.press(key)
+    await expect.poll(async () => Math.round((await card.boundingBox())!.x - box.x)).toBe(Math.round(x * zoom))
+    await expect.poll(async () => Math.round((await card.boundingBox())!.y - box.y)).toBe(Math.round(y * zoom))
+    const now = await lineOf(page)
+    expect(Math.abs(now.start - before.start - x * zoom)).toBeLessThan(2)
+    expect(Math.abs(now.end - before.end)).toBeLessThan(1)
+  }
+  await page.keyboard.press('Control+z')
+  await expect.poll(() => lineOf(page)).toEqual(before)
+  await expect(page.getByRole('button', { name: /^Undo/ })).toBeDisabled()
+})
+
+test('with the keyboard alone: out of reading distance and back, the picture follows the view', async ({
+  app: page,
+}) => {
+  await open(page, teamOf(144))
+  const picture = page.getByRole('img', { name: /too small to read/ })
+  await expect(picture).toBeVisible()
+  await reach(page.getByRole('searchbox', { name: 'Look for a name in the outline' }))
+  await page.keyboard.type('agent-70')
+  await reach(page.getByRole('treeitem', { name: /^agent-70\b/ }))
+  await page.keyboard.press('Enter')
+  const card = canvas(page).agent('agent-70')
+  await expect(card).toBeFocused()
+  await expect(picture).toHaveCount(0)
+  // Faster than the view gets there: what is pressed adds up.
+  for (let press = 0; press < 8; press++) await page.keyboard.press('-')
+  await expect(picture).toBeVisible()
+  await expect(page.locator('.react-flow__node')).toHaveCount(0)
+  const drawn = () => picture.evaluate((element) => (element as HTMLCanvasElement).toDataURL())
+  const near = await drawn()
+  await page.keyboard.press('Shift+1')
+  await expect.poll(async () => (await drawn()) === near).toBe(false)
+  await page.keyboard.press('Shift+2')
+  await expect(card).toBeVisible()
+  await expect(picture).toHaveCount(0)
 })
 
 test('a large team is seen before the page is there, where the page then shows it', async ({ app: page }) => {

@@ -152,8 +152,12 @@ export const gestures = (board: Board, flow: ReactFlowInstance<CardNode, LineEdg
       held.cancelled = false
       held.dragging = true
       during('gesture', true)
-      // React Flow says nothing of the end where the card has left the page meanwhile: it was deleted, or is only drawn now.
-      const over = (event: globalThis.PointerEvent) => setTimeout(() => held.dragging && dragged(event))
+      // React Flow says nothing of the end where the card has left the page meanwhile. Where it was deleted there is none to
+      // wait for, and what is undone right afterwards is not moved; else it may only be drawn now.
+      const over = (event: globalThis.PointerEvent) => {
+        if (!isThere()) dragged(event)
+        else setTimeout(() => held.dragging && dragged(event))
+      }
       addEventListener('pointerup', over, { once: true, capture: true })
     },
     onDragStop: (event: { altKey?: boolean }) => dragged(event),
@@ -311,10 +315,14 @@ export const gestures = (board: Board, flow: ReactFlowInstance<CardNode, LineEdg
     held.dragging = false
     during('gesture', false)
     const { moving } = state.getState()
-    const { design } = session().getState()
-    const isThere = moving !== null && [...moving.ids].some((id) => design.records[id])
-    if (isThere && !held.cancelled && (moving.x !== 0 || moving.y !== 0)) carrying.drop(moving, event)
+    if (moving && isThere() && !held.cancelled && (moving.x !== 0 || moving.y !== 0)) carrying.drop(moving, event)
     carrying.stop()
+  }
+
+  /** Whether anything of what is dragged is still in the design. */
+  function isThere() {
+    const { design } = session().getState()
+    return [...(state.getState().moving?.ids ?? [])].some((id) => design.records[id])
   }
 
   /** With Escape a box is drawn no further, and what was selected before it is selected again. */

@@ -73,13 +73,21 @@ export const usePort = (
       if (target) target.focus({ preventScroll: true })
       else if (tries > 0) requestAnimationFrame(() => focusSoon(id, tries - 1))
     }
+    /** Where the last zoom is on its way to, and for how long: presses that come faster than it gets there add up. */
+    let aim = { zoom: 1, until: 0 }
+    const zoomTo = (wanted: number) => {
+      const { minZoom, maxZoom } = store.getState()
+      const { duration } = motion()
+      aim = { zoom: Math.min(maxZoom, Math.max(minZoom, wanted)), until: performance.now() + duration }
+      void flow.zoomTo(aim.zoom, { duration })
+    }
     return {
       fit: () => show(extentOf(design()), true),
       fitNow: () => show(extentOf(design()), false),
       fitSelection: () =>
         show(around([...services().session.getState().selection].flatMap((id) => rectOfAny(id) ?? [])), true),
-      zoomBy: (factor) => void flow.zoomTo(view().zoom * factor, motion()),
-      zoomTo: (zoom) => void flow.zoomTo(zoom, motion()),
+      zoomBy: (factor) => zoomTo((performance.now() < aim.until ? aim.zoom : view().zoom) * factor),
+      zoomTo,
       center: () => {
         const { x, y, zoom, width, height } = view()
         return { x: (width / 2 - x) / zoom, y: (height / 2 - y) / zoom }
