@@ -22,8 +22,12 @@ export const reach = async (target: Locator): Promise<void> => {
   await target.waitFor()
   for (let stop = 0; stop < STOPS; stop++) {
     const way = await wayTo(target)
-    if (way === 'here') return
-    // A row gets the focus a moment after its key, so one may have gone too far.
+    // A row gets the focus a moment after its key, so one may have gone too far, and is here only in passing.
+    if (way === 'here') {
+      await target.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))))
+      if ((await wayTo(target)) === 'here') return
+      continue
+    }
     if (way === 'on') await keyboard.press((await isAcross(target)) ? 'ArrowRight' : 'ArrowDown')
     else if (way === 'back') await keyboard.press((await isAcross(target)) ? 'ArrowLeft' : 'ArrowUp')
     else await keyboard.press(way === 'ahead' ? 'Tab' : 'Shift+Tab')

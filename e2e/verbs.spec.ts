@@ -184,6 +184,44 @@ for (const way of WAYS) {
   })
 }
 
+for (const way of WAYS)
+  test(`by ${way}: a menu stays until something is chosen, and closes with Escape or where one goes on elsewhere`, async ({
+    app: page,
+  }) => {
+    const hands = handsOf(page, way)
+    await hands.add('agent', 'writer', { x: 300, y: 200 })
+    const card = canvas(page).agent('writer')
+    const menu = page.getByRole('menu')
+    const open = async () => {
+      await hands.select(card)
+      if (way === 'mouse') await card.locator('.name').click({ button: 'right' })
+      else await page.keyboard.press('Shift+F10')
+      await expect(menu).toBeVisible()
+      // A press of the button is over, and nothing has closed it.
+      await page.waitForTimeout(100)
+      await expect(menu.getByRole('menuitem').first()).toBeFocused()
+    }
+    await open()
+    await page.keyboard.press('Escape')
+    await expect(menu).toHaveCount(0)
+    await expect(card).toBeFocused()
+    await expect(card).toHaveAttribute('aria-label', /, selected$/)
+
+    await open()
+    if (way === 'mouse') await canvas(page).surface.click({ position: { x: 30, y: 500 } })
+    else await page.keyboard.press('Tab')
+    await expect(menu).toHaveCount(0)
+
+    // The button of a menu closes it as well.
+    const button = page.getByRole('button', { name: 'DotBox: designs' })
+    await hands.press(button)
+    await expect(menu).toBeVisible()
+    if (way === 'mouse') await button.click()
+    else await page.keyboard.press('Escape')
+    await expect(menu).toHaveCount(0)
+    await expect(button).toHaveAttribute('aria-expanded', 'false')
+  })
+
 test('with the mouse: found, copied and pasted from menus into another design', async ({ app: page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   const hands = byMouse(page)

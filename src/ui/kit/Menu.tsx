@@ -1,5 +1,5 @@
 import type { LucideIcon } from 'lucide-react'
-import { Fragment, type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import { Fragment, type KeyboardEvent, type ReactNode, type RefObject, useEffect, useId, useRef, useState } from 'react'
 import { classNames } from './class-names.ts'
 import { Keys } from './Keys.tsx'
 
@@ -15,19 +15,28 @@ export type MenuItem = {
   readonly run: () => void
 }
 
-/** The list of a menu, at a point of the window: for context menus, and inside `Menu`. */
+/**
+ * The list of a menu, at a point of the window: for context menus, and inside `Menu`. It closes by itself where something
+ * else is pressed, and with Escape. The browser is not asked to (`popover="manual"`): many close it as soon as the button is
+ * let go that opened it.
+ *
+ * @param trigger the id of the button that opens and closes it
+ */
 export const MenuList = ({
   label,
   items,
   at,
+  trigger,
   onClose,
 }: {
   label: string
   items: readonly MenuItem[]
   at: { x: number; y: number }
+  trigger?: string
   onClose: () => void
 }) => {
   const list = useRef<HTMLDivElement>(null)
+  useAway(list, trigger, onClose)
   const [place, setPlace] = useState(at)
   useEffect(() => {
     const element = list.current
@@ -39,7 +48,8 @@ export const MenuList = ({
       x: Math.max(8, Math.min(at.x, window.innerWidth - box.width - 8)),
       y: Math.max(8, Math.min(at.y, window.innerHeight - box.height - 8)),
     })
-    element.querySelector<HTMLElement>('button:not(:disabled)')?.focus()
+    const first = element.querySelector<HTMLElement>('button:not(:disabled)') ?? element
+    first.focus()
     return () => {
       if (
         before instanceof HTMLElement &&
@@ -51,6 +61,11 @@ export const MenuList = ({
 
   const move = (event: KeyboardEvent) => {
     if (event.key === 'Tab') return onClose()
+    if (event.key === 'Escape') {
+      event.preventDefault()
+      event.stopPropagation()
+      return onClose()
+    }
     const buttons = [...(list.current?.querySelectorAll<HTMLElement>('button:not(:disabled)') ?? [])]
     const now = buttons.indexOf(document.activeElement as HTMLElement)
     const to = { ArrowDown: now + 1, ArrowUp: now - 1, Home: 0, End: buttons.length - 1 }[event.key]
@@ -62,12 +77,11 @@ export const MenuList = ({
   return (
     <div
       ref={list}
-      popover="auto"
+      popover="manual"
       role="menu"
       tabIndex={-1}
       aria-label={label}
       onKeyDown={move}
-      onToggle={(event) => event.newState === 'closed' && onClose()}
       className="rise fixed inset-auto m-0 max-h-[80vh] min-w-44 overflow-auto rounded-large border border-line bg-raised p-1 text-ink shadow-float"
       style={{ left: place.x, top: place.y }}
     >
@@ -100,6 +114,21 @@ export const MenuList = ({
   )
 }
 
+/** Tells of a press outside of an element, before it does anything else. */
+const useAway = (inside: RefObject<HTMLElement | null>, trigger: string | undefined, onAway: () => void) => {
+  const now = useRef(onAway)
+  now.current = onAway
+  useEffect(() => {
+    const press = ({ target }: Event) => {
+      const within = target instanceof Node && inside.current?.contains(target)
+      const isTrigger = target instanceof Element && trigger !== undefined && target.closest(`#${CSS.escape(trigger)}`)
+      if (!within && !isTrigger) now.current()
+    }
+    window.addEventListener('pointerdown', press, true)
+    return () => window.removeEventListener('pointerdown', press, true)
+  }, [inside, trigger])
+}
+
 type Trigger = {
   readonly 'aria-haspopup': 'menu'
   readonly 'aria-expanded': boolean
@@ -126,7 +155,7 @@ export const Menu = ({
   return (
     <>
       {children({ 'aria-haspopup': 'menu', 'aria-expanded': at !== null, id, onClick: open })}
-      {at ? <MenuList label={label} items={items} at={at} onClose={() => setAt(null)} /> : null}
+      {at ? <MenuList label={label} items={items} at={at} trigger={id} onClose={() => setAt(null)} /> : null}
     </>
   )
 }
