@@ -1,16 +1,33 @@
 import { expect, test } from 'vitest'
 import { aDesign, aHandoff, anAgent } from '../../design/samples.ts'
 import { cardsOf } from './card-facts.ts'
-import { fittedEnd } from './fitted.ts'
+import { fittedEnd, mono } from './fitted.ts'
 import { linesOf } from './lines.ts'
-import { inRows, pictureOf } from './overview-picture.ts'
+import { inRows, inSize, pictureOf } from './overview-picture.ts'
 
 test('a name takes two rows before it is cut, and is broken behind a sign', () => {
-  expect(inRows('agent-12', 60, 2)).toEqual(['agent-12'])
-  expect(inRows('agent-123', 44, 2)).toEqual(['agent-', '123'])
-  expect(inRows('agent-123', 44, 1)).toEqual(['agent…'])
-  expect(inRows('documentation', 44, 2)).toEqual(['docu', 'menta…'])
-  expect(inRows('agent-123', 8, 2)).toEqual([])
+  const rows = (name: string, room: number, most: 1 | 2) => inRows(name, room, most, { widthOf: mono(10) })
+  expect(rows('agent-12', 48, 2)).toEqual(['agent-12'])
+  expect(rows('agent-123', 42, 2)).toEqual(['agent-', '123'])
+  expect(rows('agent-123', 42, 1)).toEqual(['agent-…'])
+  expect(rows('documentation', 42, 2)).toEqual(['documen', 'tation'])
+  expect(rows('documentation', 30, 2)).toEqual(['docum', 'enta…'])
+  expect(rows('agent-123', 8, 2)).toEqual([])
+  // As wide as they are high.
+  expect(rows('文档管理员', 42, 1)).toEqual([])
+  expect(rows('文档管理员', 50, 1)).toEqual(['文档管理员'])
+})
+
+test('a name is drawn in the smaller letters rather than with a broken word, and in the larger ones where that helps nothing', () => {
+  const drawn = (name: string, room: number) => {
+    const { texts, size } = inSize(name, room, 40)
+    return [size.font, ...texts]
+  }
+  expect(drawn('writer-0', 74)).toEqual([11.5, 'writer-0'])
+  expect(drawn('security-auditor', 74)).toEqual([11.5, 'security-', 'auditor'])
+  expect(drawn('researcher-0', 74)).toEqual([9.5, 'researcher-0'])
+  expect(drawn('documentation', 44)).toEqual([9.5, 'documen', 'tation'])
+  expect(drawn('documentations', 60)[0]).toBe(11.5)
 })
 
 test('a suggested line is kept apart', () => {

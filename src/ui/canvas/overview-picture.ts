@@ -3,7 +3,7 @@ import type { Design, NodeKind } from '../../design/model.ts'
 import { title } from '../../design/queries.ts'
 import { agentColor } from './agent-color.ts'
 import type { Card } from './card-facts.ts'
-import { fitted, fittedEnd } from './fitted.ts'
+import { fitted, fittedEnd, fitting, mono } from './fitted.ts'
 import type { Line } from './lines.ts'
 import type { Palette } from './palette.ts'
 
@@ -152,14 +152,12 @@ const bars = (pen: CanvasRenderingContext2D, byColor: Layer['byColor'], view: Re
   }
 }
 
-/** The two sizes of names, in pixels of the screen, and from one row to the next; the smaller one where a name is cut in the larger. */
+/** The two sizes of names, in pixels of the screen, from one row to the next, and how wide their letters are. */
 const SIZES = [
-  { font: 11.5, line: 13 },
-  { font: 9.5, line: 10.5 },
+  { font: 11.5, line: 13, widthOf: mono(11.5) },
+  { font: 9.5, line: 10.5, widthOf: mono(9.5) },
 ] as const
 type Size = (typeof SIZES)[number]
-/** The mono's letters are a little wider than those that `fitted` counts with, which are of 11 pixels. */
-const MONO = 9.7
 
 /** Names keep their size on the screen, shortened to their block. */
 const names = (pen: CanvasRenderingContext2D, cards: readonly Named[], { zoom, view, colors }: Look) => {
@@ -206,29 +204,42 @@ const shortened = (name: string, room: number, high: number, isPath: boolean): S
   return found
 }
 
-/** A name in the larger size where all of it has room, else in the smaller one. */
-const inSize = (name: string, room: number, high: number): Shortened => {
+/** A name in the size in which it is read better; the larger one where that is the same. */
+export const inSize = (name: string, room: number, high: number): Shortened => {
   const [large, small] = SIZES.map((size) => ({
-    texts: inRows(name, Math.floor((room * MONO) / size.font), high < 2 * size.line + 2 ? 1 : 2),
+    texts: inRows(name, room, high < 2 * size.line + 2 ? 1 : 2, size),
     size,
   })) as [Shortened, Shortened]
-  return large.texts.join('').endsWith('…') || large.texts.length === 0 ? small : large
+  const [inLarge, inSmall] = [readAs(large.texts), readAs(small.texts)]
+  return inLarge === 0 || inLarge < inSmall ? small : large
+}
+
+const SIGNS = ['-', '_', '/', '.', ' ']
+
+/** How well a name is read in its rows: 0 where it is cut, 1 where a word is broken, 2 where it is whole. */
+const readAs = ([first, second]: readonly string[]): 0 | 1 | 2 => {
+  if (first === undefined || (second ?? first).endsWith('…')) return 0
+  return second === undefined || SIGNS.includes(first.at(-1)!) ? 2 : 1
 }
 
 /** Of a path the end is kept: many begin alike. */
 const pathInSize = (path: string, room: number): Shortened => {
-  const [large, small] = SIZES.map((size) => ({ text: fittedEnd(path, Math.floor((room * MONO) / size.font)), size }))
+  const [large, small] = SIZES.map((size) => ({ text: fittedEnd(path, room, size.widthOf), size }))
   const { text, size } = large!.text === path ? large! : small!
   return { texts: text === '' ? [] : [text], size }
 }
 
 /** A name in as many rows as it needs, broken behind a sign where there is one: names of one team often begin alike. */
-export const inRows = (name: string, room: number, rows: 1 | 2): readonly string[] => {
-  const one = fitted(name, room)
+export const inRows = (
+  name: string,
+  room: number,
+  rows: 1 | 2,
+  { widthOf }: Pick<Size, 'widthOf'>,
+): readonly string[] => {
+  const one = fitted(name, room, widthOf)
   if (one === '' || rows === 1 || one === name) return one === '' ? [] : [one]
-  // The ellipsis leaves room for one letter more.
-  const most = one.length - 1
-  const sign = Math.max(...['-', '_', '/', '.', ' '].map((each) => name.lastIndexOf(each, most)))
+  const most = fitting(name, room, widthOf)
+  const sign = Math.max(...SIGNS.map((each) => name.lastIndexOf(each, most - 1)))
   const end = sign > 1 ? sign + 1 : most
-  return [name.slice(0, end).trimEnd(), fitted(name.slice(end), room)].filter((row) => row !== '')
+  return [name.slice(0, end).trimEnd(), fitted(name.slice(end), room, widthOf)].filter((row) => row !== '')
 }
