@@ -39,9 +39,11 @@ export const Minimap = memo(function Minimap({ cards }: { cards: readonly Card[]
     if (!box.current) return
     const [width = 0, height = 0] = view.current.split(' ').map(Number)
     const { scale, ...origin } = at.current
-    box.current.style.translate = `${origin.x + (-x / zoom) * scale}px ${origin.y + (-y / zoom) * scale}px`
-    box.current.style.width = `${(width / zoom) * scale}px`
-    box.current.style.height = `${(height / zoom) * scale}px`
+    // Of a large design most steps move it by less than can be seen: these cost nothing.
+    const px = (size: number) => `${Math.round(size * 2) / 2}px`
+    box.current.style.translate = `${px(origin.x + (-x / zoom) * scale)} ${px(origin.y + (-y / zoom) * scale)}`
+    box.current.style.width = px((width / zoom) * scale)
+    box.current.style.height = px((height / zoom) * scale)
   }, [])
   useViewMoves(follow)
 
