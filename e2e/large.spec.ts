@@ -400,6 +400,12 @@ test('with the keyboard alone: out of reading distance and back, the picture fol
   for (let press = 0; press < 8; press++) await page.keyboard.press('-')
   await expect(picture).toBeVisible()
   await expect(page.locator('.react-flow__node')).toHaveCount(0)
+  // What the bar says is where the view came to rest.
+  const zoom = () =>
+    page
+      .locator('.react-flow__viewport')
+      .evaluate((element) => Math.round(new DOMMatrix(getComputedStyle(element).transform).a * 100))
+  await expect.poll(() => page.locator('.percent').textContent()).toBe(`${await zoom()} %`)
   const drawn = () => picture.evaluate((element) => (element as HTMLCanvasElement).toDataURL())
   const near = await drawn()
   await page.keyboard.press('Shift+1')
