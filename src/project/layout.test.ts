@@ -87,6 +87,54 @@ test('a pipeline runs in the direction asked for, a loop back included', () => {
   expect(new Set(right).size).toBe(4)
 })
 
+/** The ids of boxes in rows, from the top, each from the left. */
+const rowsOf = (places: Places): string[][] => {
+  const rows = new Map<number, string[]>()
+  for (const [id, { y }] of [...places].sort(([, a], [, b]) => a.y - b.y || a.x - b.x))
+    rows.set(y, [...(rows.get(y) ?? []), id.slice('agent:'.length)])
+  return [...rows.values()]
+}
+
+test('a chain that no screen holds runs in rows that turn, and what comes next stands beside or below', () => {
+  const boxes = cards(20)
+  const ring = [...chain(boxes), { from: 'agent:19', to: 'agent:0' }]
+  for (const links of [chain(boxes), ring])
+    expect(rowsOf(arrange(boxes, links, { direction: 'right' }))).toEqual([
+      ['0', '1', '2', '3', '4', '5'],
+      ['11', '10', '9', '8', '7', '6'],
+      ['12', '13', '14', '15', '16', '17'],
+      ['19', '18'],
+    ])
+  const down = arrange(boxes, ring, { direction: 'down' })
+  const shape = extent(boxes, down)
+  expect(shape.width / shape.height).toBeGreaterThan(1)
+  const columns = [...down].map(([, { x }]) => x)
+  expect(columns).toEqual(columns.toSorted((a, b) => a - b))
+})
+
+test('one agent more at the end of a long chain moves none of the others', () => {
+  const boxes = cards(24)
+  const links = chain(boxes)
+  const places = arrange(boxes.slice(0, 23), links, { direction: 'right' })
+  const more = arrange(boxes, links, { direction: 'right' })
+  for (const [id, place] of places) expect(more.get(id)).toEqual(place)
+})
+
+test('a row ends where few links pass, and what is a tangle everywhere stays in one', () => {
+  const boxes = cards(16)
+  const reviewed = [4, 5].map((at) => ({ from: `agent:${at}`, to: `agent:${at + 3}` }))
+  const rows = arrange(boxes, [...chain(boxes), ...reviewed], { direction: 'right' })
+  const top = (at: number) => rows.get(`agent:${at}`)?.y ?? 0
+  expect(top(4)).toBeLessThan(top(5) - 140)
+  const everywhere = [2, 3, 4, 5].flatMap((by) =>
+    boxes.map((_, at) => ({ from: `agent:${at}`, to: `agent:${at + by}` })),
+  )
+  const tangle = [...arrange(boxes, [...chain(boxes), ...everywhere], { direction: 'right' }).values()].map(
+    ({ x }) => x,
+  )
+  expect(tangle).toEqual(tangle.toSorted((a, b) => a - b))
+})
+
 test('of several in one layer, the one listed first stands first', () => {
   const boxes = cards(5)
   const links = [1, 2, 3].flatMap((at) => [

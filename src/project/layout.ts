@@ -2,6 +2,7 @@ import { components } from './layout/components.ts'
 import { gridOf, layeredByHand } from './layout/grid.ts'
 import { layeredByDagre } from './layout/layers.ts'
 import { besideOneAnother, type Placed } from './layout/packing.ts'
+import { inRows } from './layout/rows.ts'
 import { foldTwins } from './layout/twins.ts'
 
 /** Something on the canvas with its size in pixels. Boxes of one `group` are kept together and apart from all others. */
@@ -92,7 +93,7 @@ const arrangeFlat = (boxes: readonly Box[], links: readonly Link[], direction: D
   const parts = components(folded.boxes, folded.links)
   const connected = parts
     .filter((part) => part.boxes.length > 1)
-    .map((part) => layered(part.boxes, part.links, direction))
+    .map((part) => inRows(part.boxes, part.links, layered(part.boxes, part.links, direction), direction))
   const single = parts.filter((part) => part.boxes.length === 1).flatMap((part) => part.boxes)
   return folded.unfold(besideOneAnother([...connected, ...(single.length > 0 ? [gridOf(single)] : [])], direction))
 }

@@ -7,7 +7,7 @@ export type Placed = { readonly places: Places; readonly width: number; readonly
 export const GAP = { box: 40, layer: 96, part: 80 }
 
 /** The shape of a screen: parts are packed to fill one. */
-const SHAPE = 16 / 10
+export const SHAPE = 16 / 10
 
 /** Moves places so that they begin at 0, rounded to whole pixels. */
 export const placedAt = (boxes: readonly Box[], corner: (box: Box) => { x: number; y: number }): Placed => {
@@ -57,8 +57,8 @@ const sumsOf = (lengths: readonly number[]): number[] => {
   })
 }
 
-/** How high a screen must be to show all of it. */
-const onScreen = ({ width, height }: Placed): number => Math.max(width / SHAPE, height)
+/** How high a screen must be to show all of it, in pixels. */
+export const onScreen = ({ width, height }: Placed): number => Math.max(width / SHAPE, height)
 
 const onShelves = (parts: readonly Placed[], direction: Direction, limit: number): Placed => {
   const down = direction === 'down'
