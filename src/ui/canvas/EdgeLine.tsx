@@ -34,7 +34,7 @@ export const EdgeLine = memo(function EdgeLine({
   targetY,
   data,
 }: EdgeProps<LineEdge>) {
-  const { line, alone, cards } = data!
+  const { line, alone, obstacles } = data!
   const { record, color, lane, back } = line
   const far = use(FarContext)
   const pull = useBoardState((state) => pullOn(state, source, target))
@@ -42,11 +42,12 @@ export const EdgeLine = memo(function EdgeLine({
     () => [cardAt(source, sourceX, sourceY), cardAt(target, targetX, targetY)] as const,
     [source, sourceX, sourceY, target, targetX, targetY],
   )
-  const way = useMemo(() => route(from, to, lane, back, cards), [from, to, lane, back, cards])
+  const way = useMemo(() => route(from, to, lane, back, obstacles), [from, to, lane, back, obstacles])
   const end = pull === 'along' ? null : pull
   const wayPulled = useCallback(
-    (by: Point) => route(end === 'from' ? moved(from, by) : from, end === 'to' ? moved(to, by) : to, lane, back, cards),
-    [from, to, lane, back, cards, end],
+    (by: Point) =>
+      route(end === 'from' ? moved(from, by) : from, end === 'to' ? moved(to, by) : to, lane, back, obstacles),
+    [from, to, lane, back, obstacles, end],
   )
   const drawn = useRef<SVGGElement>(null)
   usePulled(drawn, end !== null, way, wayPulled)

@@ -23,12 +23,16 @@ const isIn = ({ x, y }: Point, rects: readonly Rect[], keep: number) =>
       x > rect.x - keep && x < rect.x + rect.width + keep && y > rect.y - keep && y < rect.y + rect.height + keep,
   )
 
-const runsInto = (curve: Curve, rects: readonly Rect[]): boolean => {
-  const [start, , , end] = curve
-  const steps = Math.min(120, Math.ceil(Math.hypot(end.x - start.x, end.y - start.y) / STEP) + 4)
-  for (let at = 1; at < steps; at++) if (isIn(on(curve, at / steps), rects, KEEP)) return true
+/** Whether a curve comes nearer than this to one of the cards, or runs through it. */
+export const runsInto = (curve: Curve, rects: readonly Rect[], keep = KEEP): boolean => {
+  const [start, one, two, end] = curve
+  const most = distance(start, one) + distance(one, two) + distance(two, end)
+  const steps = Math.min(200, Math.ceil(most / STEP) + 4)
+  for (let at = 1; at < steps; at++) if (isIn(on(curve, at / steps), rects, keep)) return true
   return false
 }
+
+const distance = (a: Point, b: Point) => Math.hypot(b.x - a.x, b.y - a.y)
 
 /** What pulls on a curve, moved to the side and nearer to its end: so the curve is soon beside what it passes, and flat there. */
 const pulled = (pull: Point, end: Point, across: 'x' | 'y', by: number): Point =>
@@ -38,8 +42,8 @@ const pulled = (pull: Point, end: Point, across: 'x' | 'y', by: number): Point =
 const STEEP = 0.4
 
 /**
- * The curve bent around the cards that it would run into, as little as is enough; as it is where it runs into none, or where
- * every way around is closed.
+ * The curve bent around the cards that it would run into, as little as is enough; as it is where it runs into none. Null
+ * where every way around is closed.
  *
  * @param across which way it bends: up or down where it leads to a side, left or right where it leads up or down
  * @param sides to which side it may bend: up or left (-1), down or right (1)
@@ -49,7 +53,7 @@ export const around = (
   cards: readonly Rect[],
   across: 'x' | 'y' = 'y',
   sides: readonly (1 | -1)[] = [-1, 1],
-): Curve => {
+): Curve | null => {
   if (cards.length === 0 || !runsInto(curve, cards)) return curve
   const [start, one, two, end] = curve
   for (const bend of BENDS)
@@ -59,16 +63,16 @@ export const around = (
       const bent: Curve = [start, pulled(one, start, across, by), pulled(two, end, across, by), end]
       if (!runsInto(bent, cards)) return bent
     }
-  return curve
+  return null
 }
 
 /** The first of some points of a curve at which words of this size stand free of cards; the first of all where none does. */
 export const freeSpot = (curve: Curve, parts: readonly number[], cards: readonly Rect[], keep: number): Point =>
   on(curve, parts.find((part) => !isIn(on(curve, part), cards, keep)) ?? parts[0]!)
 
-/** The cards that a line between two others may meet on its way, however it bends. */
+/** The cards that a line between two others may meet on its way, however it bends or bows. */
 export const inTheWay = (from: Rect, to: Rect, cards: readonly Rect[]): readonly Rect[] => {
-  const most = BENDS.at(-1)!
+  const most = Math.max(BENDS.at(-1)!, 80 + (Math.abs(to.x - from.x) + Math.abs(to.y - from.y)) * 0.1)
   const [x, y] = [inner(from.x, from.width, to.x, to.width), inner(from.y, from.height, to.y, to.height)]
   const isSideways = x.from < x.to
   const [left, right] = isSideways

@@ -1,7 +1,7 @@
 import { around, grown, type Rect } from '../../design/frames.ts'
-import { inTheWay, on } from './detour.ts'
+import { on } from './detour.ts'
+import { routeAmong } from './in-the-way.ts'
 import type { Line } from './lines.ts'
-import { route } from './route.ts'
 
 type Point = { readonly x: number; readonly y: number }
 
@@ -28,7 +28,7 @@ export const edgeFinder = (
     // Most lines are never asked for these.
     let points: readonly Point[] | null = null
     const pointsWhereItFits = () => {
-      points ??= fits(id) ? pointsOf(route(first, second, lane, back, inTheWay(first, second, cards)).path) : []
+      points ??= fits(id) ? pointsOf(routeAmong(first, second, { lane, back }, cards).path) : []
       return points
     }
     return [{ id, within: reachOf(first, second), points: pointsWhereItFits }]

@@ -2,10 +2,9 @@ import { shown } from '../../design/folding.ts'
 import { around, grown, type Rect, rects, takenRects } from '../../design/frames.ts'
 import type { Design } from '../../design/model.ts'
 import { edges } from '../../design/queries.ts'
-import { inTheWay } from './detour.ts'
 import { pointAt } from './edge-at.ts'
+import { routeAmong } from './in-the-way.ts'
 import { linesOf } from './lines.ts'
-import { route } from './route.ts'
 
 /** Of more lines than this none is looked at: beside so many cards a bend is nothing. */
 const MOST_LINES = 80
@@ -20,10 +19,10 @@ export const extentOf = (whole: Design): Rect | null => {
   const places = rects(design)
   if (edges(design).length > MOST_LINES) return around(places.values())
   const cards = takenRects(design)
-  const bows = linesOf()(design).flatMap(({ record, lane, back }) => {
-    const [from, to] = [places.get(record.from), places.get(record.to)]
+  const bows = linesOf()(design).flatMap((line) => {
+    const [from, to] = [places.get(line.record.from), places.get(line.record.to)]
     if (!from || !to) return []
-    const { path } = route(from, to, lane, back, back ? [] : inTheWay(from, to, cards))
+    const { path } = routeAmong(from, to, line, cards)
     return BENDS.map((part) => grown({ ...pointAt(path, part), width: 0, height: 0 }, WORDS))
   })
   return around([...places.values(), ...bows])

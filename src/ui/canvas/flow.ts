@@ -4,9 +4,10 @@ import type { NodeKind } from '../../design/model.ts'
 import type { Card } from './card-facts.ts'
 import { type InTheWay, NOTHING_IN_THE_WAY } from './in-the-way.ts'
 import type { Line } from './lines.ts'
+import { NOTHING, type Obstacles } from './route.ts'
 
 export type CardNode = Node<{ card: Card; renaming: boolean; label: string }, NodeKind>
-export type LineEdge = Edge<{ line: Line; alone: boolean; cards: readonly Rect[] }, 'line'>
+export type LineEdge = Edge<{ line: Line; alone: boolean; obstacles: Obstacles }, 'line'>
 
 /** A drag under way: which nodes, and how far. Only the canvas knows it; the design hears of it when it ends. */
 export type Moving = { readonly ids: ReadonlySet<string>; readonly x: number; readonly y: number }
@@ -98,7 +99,6 @@ const FIXED = { draggable: false } as const
 const CARRIED = { className: 'carried' } as const
 const CARD = { 'aria-roledescription': 'card' }
 const FRAME = { pointerEvents: 'none' } as const
-const NO_CARDS: readonly Rect[] = []
 const LINE = { 'aria-roledescription': 'connection' }
 
 /** React Flow's edges from lines. Remembers, as `flowNodes` does. */
@@ -116,8 +116,8 @@ export const flowEdges = (): ((
       // Where several are selected, what is done to one edge is not offered at each.
       const alone = selected && selection.size === 1
       const before = known.get(id)
-      const cards = inTheWay.get(id) ?? NO_CARDS
-      const same = before?.data?.line === line && before.data.alone === alone && before.data.cards === cards
+      const obstacles = inTheWay.get(id) ?? NOTHING
+      const same = before?.data?.line === line && before.data.alone === alone && before.data.obstacles === obstacles
       if (before && same && before.selected === selected) now.set(id, before)
       else
         now.set(id, {
@@ -126,12 +126,13 @@ export const flowEdges = (): ((
           source: from,
           target: to,
           selected,
-          data: before?.data && same ? before.data : { line, alone, cards },
+          data: before?.data && same ? before.data : { line, alone, obstacles },
           ariaLabel: selected ? `${line.label}, selected` : line.label,
           ariaRole: 'group',
           domAttributes: LINE,
-          // The two answers to a suggestion stay within reach of the pointer, whatever runs past.
-          ...(line.record.suggested ? { zIndex: 1 } : null),
+          // The two answers to a suggestion stay within reach of the pointer, whatever runs past; a line that may run
+          // behind cards is not drawn across them.
+          ...(line.record.suggested && obstacles.all.length === 0 ? { zIndex: 1 } : null),
         })
     }
     known = now

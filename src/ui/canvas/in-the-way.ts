@@ -2,9 +2,10 @@ import type { Rect } from '../../design/frames.ts'
 import type { Card } from './card-facts.ts'
 import { inTheWay } from './detour.ts'
 import type { Line } from './lines.ts'
+import { type Obstacles, type Route, route } from './route.ts'
 
 /** What stands in the way of lines, by the ids of their edges; a line that meets nothing is left out. */
-export type InTheWay = ReadonlyMap<string, readonly Rect[]>
+export type InTheWay = ReadonlyMap<string, Obstacles>
 
 export const NOTHING_IN_THE_WAY: InTheWay = new Map()
 
@@ -12,24 +13,42 @@ export const NOTHING_IN_THE_WAY: InTheWay = new Map()
 export const solid = (cards: readonly Card[]): readonly Rect[] =>
   cards.filter(({ record }) => record.kind !== 'group' || record.collapsed).map(({ rect }) => rect)
 
-/** Remembers: where the same cards stand in the way as before, it gives the same list again, so that the line is not drawn anew. */
+/** How a line runs, as far as its cards do not say. */
+type Course = Pick<Line, 'lane' | 'back'>
+
+/** The way of a line among cards, of which the two that it joins are the same rectangles. */
+export const routeAmong = (from: Rect, to: Rect, { lane, back }: Course, cards: readonly Rect[]): Route => {
+  const near = inTheWay(from, to, cards)
+  const way = route(from, to, lane, back, { near, all: [] })
+  return way.behind ? route(from, to, lane, back, { near, all: allBut(from, to, cards) }) : way
+}
+
+const allBut = (from: Rect, to: Rect, cards: readonly Rect[]) => cards.filter((card) => card !== from && card !== to)
+
+/** What stands in the way of a line from here to there. */
+type Found = Course & { readonly from: Rect; readonly to: Rect; readonly obstacles: Obstacles }
+
+/** Remembers: where the same cards stand in the way as before, it gives the same again, so that the line is not drawn anew. */
 export const cardsInTheWay = (): ((cards: readonly Card[], lines: readonly Line[]) => InTheWay) => {
-  let known: InTheWay = NOTHING_IN_THE_WAY
+  let known = new Map<string, Found>()
   return (cards, lines) => {
     const rects = solid(cards)
     const places = new Map(cards.map(({ record, rect }) => [record.id as string, rect]))
-    const now = new Map<string, readonly Rect[]>()
-    for (const { record, back } of lines) {
+    const found = new Map<string, Found>()
+    for (const { record, lane, back } of lines) {
       const [from, to] = [places.get(record.from), places.get(record.to)]
-      // A line that goes back bows above the cards as it is.
-      if (!from || !to || back) continue
-      const found = inTheWay(from, to, rects)
-      if (found.length === 0) continue
+      const near = from && to ? inTheWay(from, to, rects) : []
+      if (!from || !to || near.length === 0) continue
       const before = known.get(record.id)
-      now.set(record.id, before && sameRects(before, found) ? before : found)
+      const stays = before?.from === from && before.to === to && before.lane === lane && before.back === back
+      const asBefore = before && sameRects(before.obstacles.near, near) ? before.obstacles : null
+      const behind = asBefore && stays ? asBefore.all.length > 0 : route(from, to, lane, back, { near, all: [] }).behind
+      const all = behind ? allBut(from, to, rects) : []
+      const obstacles = asBefore && sameRects(asBefore.all, all) ? asBefore : { near, all }
+      found.set(record.id, { from, to, lane, back, obstacles })
     }
-    known = now
-    return now
+    known = found
+    return new Map([...found].map(([id, { obstacles }]) => [id, obstacles]))
   }
 }
 

@@ -3,7 +3,7 @@ import { type AnyRecord, type Design, type EdgeRecord, emptyDesign } from '../..
 import { all, edges, get, title } from '../../design/queries.ts'
 import type { LevelSign, LevelSigns } from '../level-signs.ts'
 import { agentColor } from './agent-color.ts'
-import { lanes } from './route.ts'
+import { lanes } from './lanes.ts'
 import { sameItems } from './same-items.ts'
 
 /** What an edge shows that its two ends do not say: all that its line needs besides the rectangles of its cards. */

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Rect } from '../../design/frames.ts'
-import { lanes, route } from './route.ts'
+import { lanes } from './lanes.ts'
+import { route } from './route.ts'
 
 const card = (x: number, y: number): Rect => ({ x, y, width: 248, height: 124 })
 const onBorder = ({ x, y }: { x: number; y: number }, rect: Rect) => {

@@ -12,7 +12,7 @@ export const OpeningBar = () => {
   const failed = state.phase === 'failed'
   if (inDialog || !(failed || (state.phase === 'reading' && state.slow))) return null
   return (
-    <div className="rise pointer-events-auto flex w-[min(36rem,calc(100vw-2rem))] items-start gap-2 rounded-large border border-line bg-raised py-2 pr-2 pl-3 shadow-float">
+    <div className="rise pointer-events-auto flex w-[min(36rem,100%)] items-start gap-2 rounded-large border border-line bg-raised py-2 pr-2 pl-3 shadow-float">
       {state.phase === 'reading' ? (
         <OpeningProgress progress={state.progress} onCancel={opening.cancel} />
       ) : failed ? (

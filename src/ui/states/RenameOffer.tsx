@@ -28,7 +28,7 @@ export const RenameOffer = ({ renaming }: { readonly renaming: Renaming }) => {
   return (
     <section
       aria-label={`The old name of ${to}`}
-      className="rise pointer-events-auto flex w-[min(40rem,calc(100vw-2rem))] flex-col rounded-large border border-line bg-raised shadow-float"
+      className="rise pointer-events-auto flex w-[min(40rem,100%)] flex-col rounded-large border border-line bg-raised shadow-float"
     >
       <div className="flex flex-wrap items-start gap-2 py-2 pr-2 pl-3">
         <p className="min-w-0 flex-1 basis-60 py-0.5 [overflow-wrap:anywhere]">{said}</p>

@@ -20,7 +20,7 @@ export const Toast = () => {
   return (
     <div
       role={message.tone === 'error' ? 'alert' : 'status'}
-      className="rise pointer-events-auto flex max-w-[min(36rem,calc(100vw-2rem))] items-start gap-2 rounded-large border border-line bg-raised py-2 pr-2 pl-3 shadow-float"
+      className="rise pointer-events-auto flex max-w-[min(36rem,100%)] items-start gap-2 rounded-large border border-line bg-raised py-2 pr-2 pl-3 shadow-float"
     >
       <Icon
         size={16}
