@@ -7,7 +7,7 @@ export type Curve = readonly [start: Point, one: Point, two: Point, end: Point]
 /** How far a line may bend out of its way, in pixels: the nearest that is free is taken, on either side. */
 const BENDS = [24, 36, 48, 60, 72, 88, 104, 124, 148, 176, 208, 250]
 /** What a line keeps from a card that it passes, in pixels. */
-const KEEP = 12
+export const KEEP = 12
 /** From one point that is looked at to the next, in pixels: less than the lowest card is high. */
 const STEP = 32
 
@@ -70,32 +70,5 @@ export const around = (
 export const freeSpot = (curve: Curve, parts: readonly number[], cards: readonly Rect[], keep: number): Point =>
   on(curve, parts.find((part) => !isIn(on(curve, part), cards, keep)) ?? parts[0]!)
 
-/** The cards that a line between two others may meet on its way, however it bends or bows. */
-export const inTheWay = (from: Rect, to: Rect, cards: readonly Rect[]): readonly Rect[] => {
-  const most = Math.max(BENDS.at(-1)!, 80 + (Math.abs(to.x - from.x) + Math.abs(to.y - from.y)) * 0.1)
-  const [x, y] = [inner(from.x, from.width, to.x, to.width), inner(from.y, from.height, to.y, to.height)]
-  const isSideways = x.from < x.to
-  const [left, right] = isSideways
-    ? [x.from, x.to]
-    : [Math.min(from.x, to.x) - most, Math.max(from.x, to.x) + from.width + most]
-  const [top, bottom] = isSideways
-    ? [Math.min(from.y, to.y) - most, Math.max(from.y, to.y) + from.height + most]
-    : [y.from, y.to]
-  return cards.filter(
-    (card) =>
-      card.x < right &&
-      card.x + card.width > left &&
-      card.y < bottom &&
-      card.y + card.height > top &&
-      !isSame(card, from) &&
-      !isSame(card, to),
-  )
-}
-
-/** What lies between two stretches; turned around where they overlap. */
-const inner = (a: number, long: number, b: number, wide: number) => ({
-  from: Math.min(a + long, b + wide),
-  to: Math.max(a, b),
-})
-
-const isSame = (a: Rect, b: Rect) => a.x === b.x && a.y === b.y
+/** No line bends further out of its way, in pixels. */
+export const MOST_BENT = BENDS.at(-1)!

@@ -17,8 +17,8 @@ const rows = (count: number): Rect[] =>
     height: 124,
   }))
 const points = (path: string) => Array.from({ length: 400 }, (_, at) => pointAt(path, at / 400))
-const isIn = ({ x, y }: { x: number; y: number }, card: Rect) =>
-  x > card.x && x < card.x + card.width && y > card.y && y < card.y + card.height
+const isIn = ({ x, y }: { x: number; y: number }, card: Rect, edge = 0) =>
+  x > card.x + edge && x < card.x + card.width - edge && y > card.y + edge && y < card.y + card.height - edge
 const forward = { lane: 0, back: false }
 const back = { lane: 0, back: true }
 

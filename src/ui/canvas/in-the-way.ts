@@ -1,6 +1,7 @@
-import type { Rect } from '../../design/frames.ts'
+import { around, overlap, type Rect } from '../../design/frames.ts'
 import type { Card } from './card-facts.ts'
-import { inTheWay } from './detour.ts'
+import { KEEP, MOST_BENT } from './detour.ts'
+import { mannerOf } from './line-shapes.ts'
 import type { Line } from './lines.ts'
 import { type Obstacles, type Route, route } from './route.ts'
 
@@ -13,12 +14,34 @@ export const NOTHING_IN_THE_WAY: InTheWay = new Map()
 export const solid = (cards: readonly Card[]): readonly Rect[] =>
   cards.filter(({ record }) => record.kind !== 'group' || record.collapsed).map(({ rect }) => rect)
 
+/** The cards that a line between two others may meet on its way, however it bends or bows. */
+export const inTheWay = (from: Rect, to: Rect, back: boolean, cards: readonly Rect[]): readonly Rect[] => {
+  const manner = mannerOf(from, to, back)
+  if (manner === 'straight down') return []
+  const both = around([from, to])!
+  const out = Math.max(MOST_BENT, 80 + (both.width + both.height) * 0.15)
+  const [aside, above] = [manner === 'beside' ? out : KEEP, manner === 'beside' ? KEEP : out]
+  // A line from side to side is nowhere else than between them.
+  const gap = both.width - from.width - to.width
+  const inner =
+    manner === 'sideways' && gap > 0 ? { x: Math.min(from.x + from.width, to.x + to.width), width: gap } : null
+  const area = {
+    x: inner?.x ?? both.x - aside,
+    y: both.y - above,
+    width: inner?.width ?? both.width + 2 * aside,
+    height: both.height + 2 * above,
+  }
+  return cards.filter((card) => overlap(card, area) && !isSame(card, from) && !isSame(card, to))
+}
+
+const isSame = (a: Rect, b: Rect) => a.x === b.x && a.y === b.y
+
 /** How a line runs, as far as its cards do not say. */
 type Course = Pick<Line, 'lane' | 'back'>
 
 /** The way of a line among cards, of which the two that it joins are the same rectangles. */
 export const routeAmong = (from: Rect, to: Rect, { lane, back }: Course, cards: readonly Rect[]): Route => {
-  const near = inTheWay(from, to, cards)
+  const near = inTheWay(from, to, back, cards)
   const way = route(from, to, lane, back, { near, all: [] })
   return way.behind ? route(from, to, lane, back, { near, all: allBut(from, to, cards) }) : way
 }
@@ -37,7 +60,7 @@ export const cardsInTheWay = (): ((cards: readonly Card[], lines: readonly Line[
     const found = new Map<string, Found>()
     for (const { record, lane, back } of lines) {
       const [from, to] = [places.get(record.from), places.get(record.to)]
-      const near = from && to ? inTheWay(from, to, rects) : []
+      const near = from && to ? inTheWay(from, to, back, rects) : []
       if (!from || !to || near.length === 0) continue
       const before = known.get(record.id)
       const stays = before?.from === from && before.to === to && before.lane === lane && before.back === back

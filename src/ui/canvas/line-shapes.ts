@@ -37,6 +37,18 @@ const UP = 270
 export const degrees = (from: Point, to: Point) =>
   Math.round((Math.atan2(to.y - from.y, to.x - from.x) * 1800) / Math.PI) / 10
 
+/** How a line leads from one card to another: what faces what, and where it bows. */
+export const mannerOf = (from: Rect, to: Rect, back: boolean): 'sideways' | 'straight down' | 'beside' | 'above' => {
+  const [a, b] = [middle(from), middle(to)]
+  const [dx, dy] = [Math.abs(b.x - a.x), Math.abs(b.y - a.y)]
+  const gapX = dx - (from.width + to.width) / 2
+  const gapY = dy - (from.height + to.height) / 2
+  if (back) return dx >= dy ? 'above' : 'beside'
+  // Work flows from left to right: up and down only where the cards stand above one another.
+  if (gapX >= SIDEWAYS || gapX >= gapY) return 'sideways'
+  return gapY <= BETWEEN ? 'straight down' : 'beside'
+}
+
 /**
  * A line from the side of a card that faces another to the side of that one; null where cards leave it no such way.
  *
@@ -44,16 +56,19 @@ export const degrees = (from: Point, to: Point) =>
  * @param back an edge that closes a loop bows outwards: above the cards, or to their right
  */
 export const shapeOf = (from: Rect, to: Rect, lane: number, back: boolean, cards: readonly Rect[]): Shape | null => {
-  const [a, b] = [middle(from), middle(to)]
-  const [dx, dy] = [Math.abs(b.x - a.x), Math.abs(b.y - a.y)]
-  const gapX = dx - (from.width + to.width) / 2
-  const gapY = dy - (from.height + to.height) / 2
-  if (back && dx >= dy) return bowAbove(from, to, lane, cards)
-  if (back) return bowBeside(from, to, lane, 1, cards) ?? bowBeside(from, to, lane, -1, cards)
-  // Work flows from left to right: up and down only where the cards stand above one another.
-  if (gapX >= SIDEWAYS || gapX >= gapY) return sideways(from, to, lane, cards)
-  if (gapY <= BETWEEN) return straightDown(from, to, lane)
-  return bowBeside(from, to, lane, -1, cards) ?? bowBeside(from, to, lane, 1, cards)
+  switch (mannerOf(from, to, back)) {
+    case 'sideways':
+      return sideways(from, to, lane, cards)
+    case 'straight down':
+      return straightDown(from, to, lane)
+    case 'above':
+      return bowAbove(from, to, lane, cards)
+    case 'beside': {
+      const side = back ? 1 : -1
+      const other = back ? -1 : 1
+      return bowBeside(from, to, lane, side, cards) ?? bowBeside(from, to, lane, other, cards)
+    }
+  }
 }
 
 const sideways = (from: Rect, to: Rect, lane: number, cards: readonly Rect[]): Shape | null => {
