@@ -123,13 +123,14 @@ test('cards that are only drawn are selected, dragged and asked for their menu a
   await expect(page.getByRole('img', { name: /^49 cards/ })).toBeVisible()
   const { surface } = canvas(page)
   const box = (await surface.boundingBox())!
-  const zoom = await page
-    .locator('.react-flow__viewport')
-    .evaluate((element) => new DOMMatrix(getComputedStyle(element).transform).a)
-  // The design is shown whole, in the middle: from the card in the middle one finds the others.
+  const [zoom, left, top] = await page.locator('.react-flow__viewport').evaluate((element) => {
+    const { a, e, f } = new DOMMatrix(getComputedStyle(element).transform)
+    return [a, e, f] as const
+  })
+  /** The middle of a card in the window. */
   const at = (column: number, row: number) => ({
-    x: box.x + box.width / 2 + (column - 3) * 336 * zoom,
-    y: box.y + box.height / 2 + (row - 3) * 208 * zoom,
+    x: box.x + left + (column * 336 + 124) * zoom,
+    y: box.y + top + (row * 208 + 62) * zoom,
   })
   const row = (name: string) => page.getByRole('treeitem', { name: new RegExp(`^${name}\\b`) })
   const selected = page.locator('[role="treeitem"][aria-selected="true"]')

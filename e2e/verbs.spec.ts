@@ -307,7 +307,7 @@ for (const way of WAYS) {
     await page.reload()
     await ready(page)
     await page.keyboard.press('q')
-    await expect(canvas(page).surface.getByRole('group', { name: /^Note/ })).toBeVisible()
+    await expect(canvas(page).surface.getByRole('textbox', { name: 'Text of the note' })).toBeFocused()
     await page.keyboard.press('Escape')
 
     await page.keyboard.press('?')

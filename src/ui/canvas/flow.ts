@@ -132,7 +132,7 @@ export const flowEdges = (): ((
           domAttributes: LINE,
           // The two answers to a suggestion stay within reach of the pointer, whatever runs past; a line that may run
           // behind cards is not drawn across them.
-          ...(line.record.suggested && obstacles.all.length === 0 ? { zIndex: 1 } : null),
+          ...(line.record.suggested && !obstacles.shut ? { zIndex: 1 } : null),
         })
     }
     known = now

@@ -46,7 +46,11 @@ export const routeAmong = (from: Rect, to: Rect, { lane, back }: Course, cards: 
   return way.behind ? route(from, to, lane, back, { near, all: allBut(from, to, cards) }) : way
 }
 
-const allBut = (from: Rect, to: Rect, cards: readonly Rect[]) => cards.filter((card) => card !== from && card !== to)
+/** Of more cards than this the outside is too far away, and to look for a way past each of them takes too long. */
+const MOST_PASSED = 100
+
+const allBut = (from: Rect, to: Rect, cards: readonly Rect[]): readonly Rect[] =>
+  cards.length > MOST_PASSED ? [] : cards.filter((card) => card !== from && card !== to)
 
 /** What stands in the way of a line from here to there. */
 type Found = Course & { readonly from: Rect; readonly to: Rect; readonly obstacles: Obstacles }
@@ -65,9 +69,10 @@ export const cardsInTheWay = (): ((cards: readonly Card[], lines: readonly Line[
       const before = known.get(record.id)
       const stays = before?.from === from && before.to === to && before.lane === lane && before.back === back
       const asBefore = before && sameRects(before.obstacles.near, near) ? before.obstacles : null
-      const behind = asBefore && stays ? asBefore.all.length > 0 : route(from, to, lane, back, { near, all: [] }).behind
-      const all = behind ? allBut(from, to, rects) : []
-      const obstacles = asBefore && sameRects(asBefore.all, all) ? asBefore : { near, all }
+      const shut = asBefore && stays ? asBefore.shut : route(from, to, lane, back, { near, all: [] }).behind
+      const all = shut ? allBut(from, to, rects) : []
+      const same = asBefore?.shut === shut && sameRects(asBefore.all, all)
+      const obstacles = same ? asBefore : { near, shut, all }
       found.set(record.id, { from, to, lane, back, obstacles })
     }
     known = found

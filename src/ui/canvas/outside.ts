@@ -16,8 +16,6 @@ const PAST = [
   { x: -1, y: 1 },
   { x: 1, y: 1 },
 ]
-/** Of so many cards the outside is too far away, and to look for a way past each of them takes too long. */
-const MOST = 100
 /**
  * How much a line that goes around a corner keeps of the direction in which it leaves its card, so that its tip does not
  * lie flat on the card's side: as much as leaves a way.
@@ -27,14 +25,12 @@ const STRAIGHT = [0.2, 0]
 const STEPS = 12
 
 /**
- * The shortest way from one card to another past the outside of all cards. Null where one of the two is shut in, and in a
- * very large design.
+ * The shortest way from one card to another past the outside of all cards. Null where one of the two is shut in.
  *
  * @param cards all that stand on the canvas
  * @param aside how far from the middle of its side the line begins, in pixels, and to the other side ends
  */
 export const outside = (from: Rect, to: Rect, cards: readonly Rect[], aside: number): Curve | null => {
-  if (cards.length > MOST) return null
   const all = around([from, to, ...cards])!
   for (const straight of STRAIGHT) {
     const way = shortest(candidates(from, to, all, aside, straight), [from, to], cards)

@@ -28,10 +28,12 @@ export type Route = {
 export type Obstacles = {
   /** What it may meet on its way. */
   readonly near: readonly Rect[]
-  /** All other cards, where those near by leave no way: it goes outside of all then. Else empty. */
+  /** Those near by leave it no way. */
+  readonly shut: boolean
+  /** All other cards where it is shut in, unless there are too many: it goes outside of all then. */
   readonly all: readonly Rect[]
 }
-export const NOTHING: Obstacles = { near: [], all: [] }
+export const NOTHING: Obstacles = { near: [], shut: false, all: [] }
 
 /** A line that climbs or falls by more than this crosses others in its middle. */
 const SLOPING = 60
@@ -61,7 +63,13 @@ const along = ({ line, room, angle, isBent = false }: Shape, cards: readonly Rec
 const round = ({ x, y }: Point) => `${Math.round(x * 10) / 10} ${Math.round(y * 10) / 10}`
 
 /** The way from one card to another; where cards are in its way and nothing leads past them, it runs behind. As `shapeOf`. */
-export const route = (from: Rect, to: Rect, lane = 0, back = false, { near, all } = NOTHING): Route => {
+export const route = (
+  from: Rect,
+  to: Rect,
+  lane = 0,
+  back = false,
+  { near, all }: Pick<Obstacles, 'near' | 'all'> = NOTHING,
+): Route => {
   const shape = shapeOf(from, to, lane, back, near)
   if (shape) return along(shape, near)
   return pastAll(from, to, lane, all) ?? along(shapeOf(from, to, lane, back, [])!, near, true)
