@@ -3,6 +3,7 @@ import { put } from '../src/design/edits.ts'
 import { emptyDesign, make } from '../src/design/model.ts'
 import { canvas, expect, test } from './app.ts'
 import { byKeyboard } from './hands.ts'
+import { reach } from './reach.ts'
 import { open, teamOf } from './saved-team.ts'
 
 test('a box over cards that is given up with Escape leaves what was selected', async ({ app: page }) => {
@@ -31,6 +32,29 @@ test('a box over cards that is given up with Escape leaves what was selected', a
   await expect(selected).toHaveCount(9)
 })
 
+test('with the keyboard alone: what is added to a selection and taken away again leaves what was selected', async ({
+  app: page,
+}) => {
+  await open(page, teamOf(9))
+  const { keyboard } = page
+  const selected = page.locator('[role="treeitem"][aria-selected="true"]')
+  const row = (name: string) => page.getByRole('treeitem', { name: new RegExp(`^${name}\\b`) })
+  await reach(row('agent-4'))
+  await keyboard.press('Space')
+  await expect(selected).toHaveCount(1)
+  // Two more come along, and are taken away from the last on.
+  for (const [keys, count] of [
+    [['ArrowDown', 'Shift+Space'], 2],
+    [['ArrowDown', 'Shift+Space'], 3],
+    [['Shift+Space'], 2],
+    [['ArrowUp', 'Shift+Space'], 1],
+  ] as const) {
+    for (const key of keys) await keyboard.press(key)
+    await expect(selected).toHaveCount(count)
+  }
+  await expect(row('agent-4')).toHaveAttribute('aria-selected', 'true')
+})
+
 test('a drag whose card leaves the page ends with the hand: nothing else is moved by it', async ({ app: page }) => {
   await open(page, teamOf(4))
   const { agent } = canvas(page)
@@ -52,6 +76,30 @@ test('a drag whose card leaves the page ends with the hand: nothing else is move
   const other = (await agent('agent-3').boundingBox())!
   await drag('agent-3', async () => {})
   await expect.poll(async () => (await agent('agent-3').boundingBox())!.x - other.x).toBeGreaterThan(10)
+  expect(await agent('agent-0').boundingBox()).toEqual(before)
+})
+
+test('with the keyboard alone: a card on its way is deleted and comes back where it was, and nothing else moves', async ({
+  app: page,
+}) => {
+  await open(page, teamOf(4))
+  const { agent } = canvas(page)
+  const { keyboard } = page
+  const hands = byKeyboard(page)
+  await hands.select(agent('agent-0'))
+  const before = (await agent('agent-0').boundingBox())!
+  await keyboard.press('Shift+ArrowRight')
+  await expect.poll(async () => (await agent('agent-0').boundingBox())!.x).toBeGreaterThan(before.x + 2)
+  await keyboard.press('Delete')
+  await expect(agent('agent-0')).toHaveCount(0)
+  await keyboard.press('Control+z')
+  await expect(agent('agent-0')).toBeVisible()
+  await keyboard.press('Control+z')
+  await expect.poll(() => agent('agent-0').boundingBox()).toEqual(before)
+  await hands.select(agent('agent-3'))
+  const other = (await agent('agent-3').boundingBox())!
+  await keyboard.press('Shift+ArrowRight')
+  await expect.poll(async () => (await agent('agent-3').boundingBox())!.x).toBeGreaterThan(other.x + 2)
   expect(await agent('agent-0').boundingBox()).toEqual(before)
 })
 

@@ -1,5 +1,5 @@
 import { canvas, expect, test } from './app.ts'
-import { byKeyboard } from './hands.ts'
+import { byKeyboard, handsOf, WAYS } from './hands.ts'
 import { reach } from './reach.ts'
 import { open, teamOf } from './saved-team.ts'
 
@@ -273,33 +273,39 @@ test('with the keyboard alone: out of reading distance and back, the picture fol
   await expect(picture).toHaveCount(0)
 })
 
-test('a large team is seen before the page is there, where the page then shows it', async ({ app: page }) => {
-  await open(page, teamOf(144))
-  const whole = page.getByRole('img', { name: /too small to read/ })
-  await expect(whole).toBeVisible()
-  // The promise is that a quarter of a second later it is kept.
-  await page.waitForTimeout(250)
-  // The page itself is held back, as on a slow line.
-  let comes = () => {}
-  const held = new Promise<void>((resolve) => {
-    comes = resolve
+for (const way of WAYS)
+  test(`by ${way}: a large team is seen before the page is there, where the page then shows it, and is worked with`, async ({
+    app: page,
+  }) => {
+    await open(page, teamOf(144))
+    const whole = page.getByRole('img', { name: /too small to read/ })
+    await expect(whole).toBeVisible()
+    // The promise is that a quarter of a second later it is kept.
+    await page.waitForTimeout(250)
+    // The page itself is held back, as on a slow line.
+    let comes = () => {}
+    const held = new Promise<void>((resolve) => {
+      comes = resolve
+    })
+    await page.route(/assets\/page-[^/]*\.js$/, async (route) => {
+      await held
+      await route.continue()
+    })
+    await page.reload({ waitUntil: 'commit' })
+    const first = page.locator('.first-picture canvas')
+    await expect(first).toBeVisible()
+    expect(await page.locator('.react-flow').count()).toBe(0)
+    const place = await first.boundingBox()
+    await expect.poll(() => page.evaluate(() => document.fonts.check('12px "JetBrains Mono Variable"'))).toBe(true)
+    // Beside the zoom bar and the minimap, which come with the page.
+    const clip = { x: place!.x, y: place!.y, width: place!.width, height: place!.height - 180 }
+    const before = await page.screenshot({ clip })
+    comes()
+    await expect(whole).toBeVisible()
+    await expect(first).toHaveCount(0)
+    expect(await whole.boundingBox()).toEqual(place)
+    expect((await page.screenshot({ clip })).equals(before)).toBe(true)
+    const row = page.getByRole('treeitem', { name: /^agent-2\b/ })
+    await handsOf(page, way).press(row)
+    await expect(row).toHaveAttribute('aria-selected', 'true')
   })
-  await page.route(/assets\/page-[^/]*\.js$/, async (route) => {
-    await held
-    await route.continue()
-  })
-  await page.reload({ waitUntil: 'commit' })
-  const first = page.locator('.first-picture canvas')
-  await expect(first).toBeVisible()
-  expect(await page.locator('.react-flow').count()).toBe(0)
-  const place = await first.boundingBox()
-  await expect.poll(() => page.evaluate(() => document.fonts.check('12px "JetBrains Mono Variable"'))).toBe(true)
-  // Beside the zoom bar and the minimap, which come with the page.
-  const clip = { x: place!.x, y: place!.y, width: place!.width, height: place!.height - 180 }
-  const before = await page.screenshot({ clip })
-  comes()
-  await expect(whole).toBeVisible()
-  await expect(first).toHaveCount(0)
-  expect(await whole.boundingBox()).toEqual(place)
-  expect((await page.screenshot({ clip })).equals(before)).toBe(true)
-})
