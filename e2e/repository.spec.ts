@@ -96,7 +96,7 @@ for (const way of WAYS) {
       expect(Object.keys(files)).toEqual(expect.arrayContaining(configuration))
     })
 
-    test('forty agents are laid out so that no card lies on another', async ({ page }) => {
+    test('forty agents that call one another in a ring are laid out whole: no card on another, each name to be read', async ({ page }) => {
       for (let count = 1; count <= 40; count++) {
         mkdirSync(join(folder, '.claude/agents'), { recursive: true })
         writeFileSync(
@@ -115,6 +115,14 @@ for (const way of WAYS) {
         .locator('.react-flow__node')
         .evaluateAll((nodes) => nodes.map((node) => node.getBoundingClientRect().toJSON() as DOMRect))
       expect(boxes.length).toBe(40)
+      // Room for a name of eight letters, and all of them in view.
+      const room = (await canvas(page).surface.boundingBox())!
+      expect(boxes.filter(({ width }) => width < 70)).toEqual([])
+      expect(
+        boxes.filter(({ left, right, top, bottom }) => {
+          return left < room.x || right > room.x + room.width || top < room.y || bottom > room.y + room.height
+        }),
+      ).toEqual([])
       const overlaps = boxes.flatMap((a, at) =>
         boxes.slice(at + 1).filter((b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom),
       )
