@@ -96,7 +96,9 @@ for (const way of WAYS) {
       expect(Object.keys(files)).toEqual(expect.arrayContaining(configuration))
     })
 
-    test('forty agents that call one another in a ring are laid out whole: no card on another, each name to be read', async ({ page }) => {
+    test('forty agents that call one another in a ring are laid out whole: no card on another, each name to be read', async ({
+      page,
+    }) => {
       for (let count = 1; count <= 40; count++) {
         mkdirSync(join(folder, '.claude/agents'), { recursive: true })
         writeFileSync(

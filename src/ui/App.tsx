@@ -1,7 +1,8 @@
-import { useEffect, useMemo } from 'react'
+import { useCallback, useEffect, useMemo } from 'react'
 import type { CanvasPort } from '../commands/command.ts'
 import { Canvas } from './canvas/Canvas.tsx'
 import { Dialogs } from './dialogs/Dialogs.tsx'
+import { inFront } from './in-front.ts'
 import { type Page, PageProvider, useFindings, usePage, useSigns, useView } from './page.tsx'
 import { Dock } from './panels/Dock.tsx'
 import { findingsByRecord } from './panels/findings-by-record.ts'
@@ -99,12 +100,13 @@ const Columns = ({ onCanvas }: { onCanvas: (port: CanvasPort) => void }) => {
 }
 
 const Middle = ({ onCanvas }: { onCanvas: (port: CanvasPort) => void }) => {
-  const { services } = usePage()
+  const { services, view } = usePage()
+  const onPort = useCallback((port: CanvasPort) => onCanvas(inFront(port, view)), [onCanvas, view])
   const findings = useFindings()
   const byRecord = useMemo(() => findingsByRecord(findings), [findings])
   const signs = useSigns()
   return (
-    <Canvas session={services.session} services={services} onPort={onCanvas} findings={byRecord} levels={signs}>
+    <Canvas session={services.session} services={services} onPort={onPort} findings={byRecord} levels={signs}>
       <EmptyCanvas />
     </Canvas>
   )

@@ -45,6 +45,7 @@ export const partsOf = (view: Arrangement): ((to: Part | 1 | -1) => void) => {
       return
     }
     if (to === 'left' || to === 'right') view.setState({ [to]: true, sheet: to })
+    if (to === 'canvas') view.setState({ sheet: to })
     if (to === 'right') left.delete('right')
     enter(to, FRAMES)
   }

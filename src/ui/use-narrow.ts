@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react'
 
 /** The width below which the columns stand behind one another; the same as `narrow:` in theme.css. */
-const query = typeof window === 'undefined' ? null : window.matchMedia('(width < 760px)')
+const query = typeof window === 'undefined' ? null : window.matchMedia('(width < 900px)')
 
 const subscribe = (changed: () => void) => {
   query?.addEventListener('change', changed)

@@ -59,3 +59,7 @@ export const fittedEnd = (text: string, room: number, widthOf: WidthOf = sans): 
   }
   return [...kept].length < 3 ? '' : `…${kept.trimStart()}`
 }
+
+/** How many letters the longest part of a name has that is not broken: it may be, behind a sign and at a space. */
+export const longestPart = (name: string): number =>
+  Math.max(1, ...name.split(/(?<=[-_/.])(?!\d)|\s+/).map((part) => [...part].length))

@@ -27,7 +27,7 @@ export const OpenDialog = ({ onClose }: DialogProps) => {
           DotBox reads the agents, settings and instruction files in it, and nothing else. The files stay on this
           computer, and nothing in them changes until you export.
         </p>
-        <div className="grid grid-cols-2 gap-3 narrow:grid-cols-1">
+        <div className="grid grid-cols-2 gap-3 phone:grid-cols-1">
           <Choice
             icon={FolderOpen}
             title="Choose a folder"

@@ -32,7 +32,7 @@ export const DesignMenu = () => {
             <rect x="3" y="3" width="26" height="26" rx="6" fill="none" stroke="currentColor" strokeWidth="3" />
             <circle cx="16" cy="16" r="4.5" fill="currentColor" />
           </svg>
-          <span className="font-strong narrow:hidden">DotBox</span>
+          <span className="font-strong phone:hidden">DotBox</span>
           <ChevronDown size={14} strokeWidth={1.5} className="text-faint" aria-hidden />
         </button>
       )}

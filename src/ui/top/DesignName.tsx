@@ -36,7 +36,7 @@ export const DesignName = () => {
       }}
       spellCheck={false}
       autoComplete="off"
-      className="field-sizing-content h-7 min-w-16 max-w-72 truncate rounded-small border border-transparent px-1.5 font-strong hover:border-line focus-visible:border-accent focus-visible:outline-offset-0 narrow:max-w-36"
+      className="field-sizing-content h-7 min-w-16 max-w-72 truncate rounded-small border border-transparent px-1.5 font-strong hover:border-line focus-visible:border-accent focus-visible:outline-offset-0 narrow:max-w-48 phone:max-w-36"
     />
   )
 }

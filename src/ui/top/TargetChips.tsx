@@ -11,7 +11,7 @@ export const TargetChips = () => {
   const services = useServices()
   const chosen = useSession(({ design }) => settings(design).exportTo)
   return (
-    <fieldset className="flex items-center gap-1 narrow:hidden">
+    <fieldset className="flex items-center gap-1 phone:hidden">
       <legend className="sr-only">Write files for</legend>
       {targetNames.map(({ id, name }, at) => {
         const command = targetCommands[at]!
@@ -26,7 +26,7 @@ export const TargetChips = () => {
             }
             onClick={() => runCommand(command, services)}
             className={classNames(
-              'flex h-6 items-center gap-1 rounded-full border px-2 text-small transition-colors',
+              'flex h-6 items-center gap-1 whitespace-nowrap rounded-full border px-2 text-small transition-colors',
               on
                 ? 'border-line-strong bg-raised text-ink'
                 : 'border-dashed border-line-strong text-faint hover:text-ink',

@@ -31,7 +31,7 @@ export const TopBar = () => {
       <DesignMenu />
       <DesignName />
       <SavedSign />
-      <div className="mx-1 flex items-center narrow:hidden">
+      <div className="mx-1 flex items-center slim:hidden">
         <IconButton
           icon={Undo2}
           label="Undo"
@@ -54,7 +54,7 @@ export const TopBar = () => {
       <div className="ml-2 flex items-center gap-1">
         <Button look="quiet" icon={Search} className="text-soft" onClick={() => runCommand(openPalette, services)}>
           <span className="sr-only">Find a command </span>
-          <span className="narrow:hidden">
+          <span className="phone:hidden">
             <Keys keys={useKey(openPalette) ?? ''} />
           </span>
         </Button>
@@ -82,13 +82,13 @@ export const TopBar = () => {
             run: () => runCommand(command, services),
           }))}
         >
-          {(trigger) => <IconButton icon={themeIcons[theme]} label="Theme" className="narrow:hidden" {...trigger} />}
+          {(trigger) => <IconButton icon={themeIcons[theme]} label="Theme" className="slim:hidden" {...trigger} />}
         </Menu>
         <Button icon={FolderOpen} onClick={() => runCommand(openRepository, services)} aria-label="Import…">
-          <span className="narrow:hidden">Import…</span>
+          <span className="phone:hidden">Import…</span>
         </Button>
         <Button look="primary" icon={Download} onClick={() => runCommand(openExport, services)} aria-label="Export…">
-          <span className="narrow:hidden">Export…</span>
+          <span className="phone:hidden">Export…</span>
         </Button>
       </div>
     </header>

@@ -1,8 +1,9 @@
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
+import { Fragment, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import { patch } from '../../../design/edits.ts'
 import type { NodeRecord } from '../../../design/model.ts'
 import { agentNameProblem, placeProblem } from '../../../design/names.ts'
 import { useBoard } from '../board.ts'
+import { longestPart } from '../fitted.ts'
 
 /** The field that a card is called by, what speaks against a name, and how the change is called. */
 const naming = (record: NodeRecord) => {
@@ -21,11 +22,24 @@ export const NameField = ({ record, renaming, whole }: { record: NodeRecord; ren
   const { value } = naming(record)
   if (renaming) return <Field record={record} />
   return (
-    <span className={whole ? 'name whole' : 'name'} title={value}>
-      {value}
+    <span className={whole ? 'name whole' : 'name'} title={value} style={lettersOf(value)}>
+      {record.kind === 'directory' || record.kind === 'spec' ? inParts(value) : value}
     </span>
   )
 }
+
+/** A path that may go on in the next row behind each slash. */
+const inParts = (path: string) =>
+  path.split(/(?<=\/)/).map((part, at) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: parts of one path, in their order
+    <Fragment key={at}>
+      {at === 0 ? null : <wbr />}
+      {part}
+    </Fragment>
+  ))
+
+/** From far away a name is as large as its longest part allows. */
+const lettersOf = (name: string) => ({ '--letters': longestPart(name) }) as object
 
 const Field = ({ record }: { record: NodeRecord }) => {
   const { field, value, what, ...rest } = naming(record)
