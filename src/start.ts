@@ -31,13 +31,19 @@ const keeping = keepWork(session, {
   newDraftId,
 })
 
+/** Where the canvas was last time; null on a first visit, and in a window of another size. */
+const room = rememberedRoom(shelf(), window)
+
 /** What was open last, and of a large design the first picture, which the browser shows while the page's script begins. */
 const open = async (): Promise<void> => {
-  const room = (await keeping.restore()) ? rememberedRoom(shelf(), window) : null
-  if (room) firstPicture(session.getState().design, room, page)
+  if ((await keeping.restore()) && room) firstPicture(session.getState().design, room, page)
 }
 
 // A picture that cannot be drawn keeps nothing from the page, which says itself what is wrong.
 const opened = open().catch(() => {})
+// The page's script is fetched from the beginning. Where there may be a picture, it runs after that: storage would wait for it.
+const main = (): Promise<typeof import('./main.tsx')> => import('./main.tsx')
 // Not awaited here at the top: the page's script shares parts of this one, and would wait for it to end.
-void Promise.all([import('./main.tsx'), opened]).then(([{ begin }]) => begin({ page, session, keeping, view }))
+void Promise.all([room ? opened.then(main) : main(), opened]).then(([{ begin }]) =>
+  begin({ page, session, keeping, view }),
+)
