@@ -24,14 +24,16 @@ test('a line runs around what stands between its two cards, by the shorter way',
 })
 
 test('of two that stand one above the other, the line bows around what stands beside its way', () => {
-  const [upper, lower, beside] = [card(0, 0), card(0, 600), card(-220, 260)]
-  const cards = inTheWay(upper, lower, false, [upper, lower, beside, card(0, 900)])
-  expect(cards).toEqual([beside])
-  expect(touches(route(upper, lower).path, beside)).toBe(true)
+  const [upper, lower, left, right] = [card(0, 0), card(0, 600), card(-220, 260), card(220, 260)]
+  const cards = inTheWay(upper, lower, false, [upper, lower, left, right, card(0, 900)])
+  expect(cards).toEqual([left, right])
+  expect(touches(route(upper, lower).path, left)).toBe(true)
   const way = route(upper, lower, 0, false, among(cards))
-  expect(touches(way.path, beside)).toBe(false)
+  expect(touches(way.path, left)).toBe(false)
   expect(way.end).toEqual(route(upper, lower).end)
   expect(way.label.x).toBeLessThan(-220)
+  // Where nothing stands on the right, it goes there.
+  expect(route(upper, lower, 0, false, among([left])).label.x).toBeGreaterThan(248)
 })
 
 test('a line that meets nothing is as it is alone, and one that is shut in as well', () => {

@@ -64,11 +64,17 @@ export const shapeOf = (from: Rect, to: Rect, lane: number, back: boolean, cards
     case 'above':
       return bowAbove(from, to, lane, cards)
     case 'beside': {
-      const side = back ? 1 : -1
-      const other = back ? -1 : 1
-      return bowBeside(from, to, lane, side, cards) ?? bowBeside(from, to, lane, other, cards)
+      const side = back ? 1 : freerSide(from, to, cards)
+      return bowBeside(from, to, lane, side, cards) ?? bowBeside(from, to, lane, side > 0 ? -1 : 1, cards)
     }
   }
+}
+
+/** The side on which fewer cards stand beside two that stand above one another; left where that is the same. */
+const freerSide = (from: Rect, to: Rect, cards: readonly Rect[]): 1 | -1 => {
+  const center = (middle(from).x + middle(to).x) / 2
+  const left = cards.filter((card) => middle(card).x < center).length
+  return left > cards.length - left ? 1 : -1
 }
 
 const sideways = (from: Rect, to: Rect, lane: number, cards: readonly Rect[]): Shape | null => {
