@@ -45,6 +45,16 @@ export const fitted = (text: string, room: number, widthOf: WidthOf = sans): str
   return end < 4 ? '' : `${line.slice(0, end).trimEnd()}…`
 }
 
+/** A name shortened so that a number at its end stays: it tells apart what is called alike. */
+export const fittedName = (name: string, room: number, widthOf: WidthOf = sans): string => {
+  const line = name.trim()
+  const number = /\d+$/.exec(line)?.[0]
+  if (!number || textWidth(line, widthOf) <= room) return fitted(name, room, widthOf)
+  const left = room - widthOf('…') - textWidth(number, widthOf)
+  const end = Math.min(line.length - number.length, fitting(line, left, widthOf))
+  return end < 1 ? fitted(name, room, widthOf) : `${line.slice(0, end).trimEnd()}…${number}`
+}
+
 /** A text of which the end tells most, as of a path, shortened at its beginning. */
 export const fittedEnd = (text: string, room: number, widthOf: WidthOf = sans): string => {
   const line = text.split('\n', 1)[0]!.trim()

@@ -9,7 +9,10 @@ test('a name takes two rows before it is cut, and is broken behind a sign', () =
   const rows = (name: string, room: number, most: 1 | 2) => inRows(name, room, most, { widthOf: mono(10) })
   expect(rows('agent-12', 48, 2)).toEqual(['agent-12'])
   expect(rows('agent-123', 42, 2)).toEqual(['agent-', '123'])
-  expect(rows('agent-123', 42, 1)).toEqual(['agent-…'])
+  // The number tells it from the others of its name.
+  expect(rows('agent-123', 42, 1)).toEqual(['age…123'])
+  expect(rows('reviewer', 42, 1)).toEqual(['review…'])
+  expect(rows('documentation-17', 42, 2)).toEqual(['documen', 'tati…17'])
   expect(rows('documentation', 42, 2)).toEqual(['documen', 'tation'])
   expect(rows('documentation', 30, 2)).toEqual(['docum', 'enta…'])
   expect(rows('agent-123', 8, 2)).toEqual([])

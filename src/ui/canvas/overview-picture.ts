@@ -3,7 +3,7 @@ import type { Design, NodeKind } from '../../design/model.ts'
 import { title } from '../../design/queries.ts'
 import { agentColor } from './agent-color.ts'
 import type { Card } from './card-facts.ts'
-import { fitted, fittedEnd, fitting, mono } from './fitted.ts'
+import { fittedEnd, fittedName, fitting, mono } from './fitted.ts'
 import type { Line } from './lines.ts'
 import type { Palette } from './palette.ts'
 
@@ -218,7 +218,7 @@ const SIGNS = ['-', '_', '/', '.', ' ']
 
 /** How well a name is read in its rows: 0 where it is cut, 1 where a word is broken, 2 where it is whole. */
 const readAs = ([first, second]: readonly string[]): 0 | 1 | 2 => {
-  if (first === undefined || (second ?? first).endsWith('…')) return 0
+  if (first === undefined || (second ?? first).includes('…')) return 0
   return second === undefined || SIGNS.includes(first.at(-1)!) ? 2 : 1
 }
 
@@ -236,10 +236,10 @@ export const inRows = (
   rows: 1 | 2,
   { widthOf }: Pick<Size, 'widthOf'>,
 ): readonly string[] => {
-  const one = fitted(name, room, widthOf)
+  const one = fittedName(name, room, widthOf)
   if (one === '' || rows === 1 || one === name) return one === '' ? [] : [one]
   const most = fitting(name, room, widthOf)
   const sign = Math.max(...SIGNS.map((each) => name.lastIndexOf(each, most - 1)))
   const end = sign > 1 ? sign + 1 : most
-  return [name.slice(0, end).trimEnd(), fitted(name.slice(end), room, widthOf)].filter((row) => row !== '')
+  return [name.slice(0, end).trimEnd(), fittedName(name.slice(end), room, widthOf)].filter((row) => row !== '')
 }

@@ -11,7 +11,7 @@ export const Notices = ({ children }: { readonly children: ReactNode }) => {
   const { left, right, sizes } = useView((view) => view)
   const beside = narrow ? { left: 0, right: 0 } : { left: left ? sizes.left : 0, right: right ? sizes.right : 0 }
   return (
-    <div className="@container pointer-events-none fixed bottom-24 z-40" style={beside}>
+    <div className="@container pointer-events-none fixed bottom-24 z-40 narrow:bottom-28" style={beside}>
       <div className="flex flex-col items-center gap-2 px-4 @2xl:pr-52 @4xl:pl-52">{children}</div>
     </div>
   )
