@@ -8,4 +8,6 @@ const subscribe = (changed: () => void) => {
   return () => query?.removeEventListener('change', changed)
 }
 
-export const useNarrow = (): boolean => useSyncExternalStore(subscribe, () => query?.matches ?? false)
+export const isNarrow = (): boolean => query?.matches ?? false
+
+export const useNarrow = (): boolean => useSyncExternalStore(subscribe, isNarrow)

@@ -1,6 +1,6 @@
 import { around, grown, type Rect } from '../../design/frames.ts'
 import { on } from './detour.ts'
-import { routeAmong } from './in-the-way.ts'
+import { waysAmong } from './in-the-way.ts'
 import type { Line } from './lines.ts'
 
 type Point = { readonly x: number; readonly y: number }
@@ -22,13 +22,15 @@ export const edgeFinder = (
   fits: (id: string) => boolean,
   cards: readonly Rect[] = [],
 ): ((point: Point, zoom?: number) => string | null) => {
-  const known = lines.flatMap(({ record: { id, from, to }, lane, back }) => {
+  const wayOf = waysAmong(lines, places, cards)
+  const known = lines.flatMap((line) => {
+    const { id, from, to } = line.record
     const [first, second] = [places.get(from), places.get(to)]
     if (!first || !second) return []
     // Most lines are never asked for these.
     let points: readonly Point[] | null = null
     const pointsWhereItFits = () => {
-      points ??= fits(id) ? pointsOf(routeAmong(first, second, { lane, back }, cards).path) : []
+      points ??= fits(id) ? pointsOf(wayOf(line)?.path ?? '') : []
       return points
     }
     return [{ id, within: reachOf(first, second), points: pointsWhereItFits }]
@@ -40,8 +42,8 @@ export const edgeFinder = (
     for (const { id, within, points } of known) {
       if (x < within.x - near || x > within.x + within.width + near) continue
       if (y < within.y - near || y > within.y + within.height + near) continue
-      for (const point of points()) {
-        const distance = Math.hypot(point.x - x, point.y - y)
+      for (const [at, point] of points().entries()) {
+        const distance = distanceTo({ x, y }, points()[at - 1] ?? point, point)
         if (distance < least) [best, least] = [id, distance]
       }
     }
@@ -49,11 +51,20 @@ export const edgeFinder = (
   }
 }
 
-/** Where a line between two cards may run: it bows out by a part of its length, and no further. */
+/** How far a point lies from a stretch. */
+const distanceTo = (point: Point, from: Point, to: Point): number => {
+  const [dx, dy] = [to.x - from.x, to.y - from.y]
+  const along = ((point.x - from.x) * dx + (point.y - from.y) * dy) / (dx * dx + dy * dy || 1)
+  const part = Math.max(0, Math.min(1, along))
+  return Math.hypot(point.x - from.x - dx * part, point.y - from.y - dy * part)
+}
+
+/** Where a line between two cards may run: it bows out by a part of its length, or goes outside of all cards. */
 const reachOf = (from: Rect, to: Rect): Rect => {
   const both = around([from, to])!
-  return grown(both, Math.max(250, 80 + (both.width + both.height) * 0.2))
+  return grown(both, Math.max(FURTHEST, 80 + (both.width + both.height) * 0.2))
 }
+const FURTHEST = 700
 
 const pointsOf = (path: string): readonly Point[] =>
   Array.from({ length: STEPS + 1 }, (_, at) => pointAt(path, at / STEPS))

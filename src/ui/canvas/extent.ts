@@ -1,9 +1,9 @@
 import { shown } from '../../design/folding.ts'
-import { around, grown, type Rect, rects, takenRects } from '../../design/frames.ts'
+import { around, grown, type Rect, rects } from '../../design/frames.ts'
 import type { Design } from '../../design/model.ts'
-import { edges } from '../../design/queries.ts'
+import { edges, nodes } from '../../design/queries.ts'
 import { pointAt } from './edge-at.ts'
-import { routeAmong } from './in-the-way.ts'
+import { waysAmong } from './in-the-way.ts'
 import { linesOf } from './lines.ts'
 
 /** Of more lines than this none is looked at: beside so many cards a bend is nothing. */
@@ -18,12 +18,15 @@ export const extentOf = (whole: Design): Rect | null => {
   const design = shown(whole)
   const places = rects(design)
   if (edges(design).length > MOST_LINES) return around(places.values())
-  const cards = takenRects(design)
-  const bows = linesOf()(design).flatMap((line) => {
-    const [from, to] = [places.get(line.record.from), places.get(line.record.to)]
-    if (!from || !to) return []
-    const { path } = routeAmong(from, to, line, cards)
-    return BENDS.map((part) => grown({ ...pointAt(path, part), width: 0, height: 0 }, WORDS))
+  const lines = linesOf()(design)
+  const wayOf = waysAmong(lines, places, solidIn(design, places))
+  const bows = lines.flatMap((line) => {
+    const path = wayOf(line)?.path
+    return path ? BENDS.map((part) => grown({ ...pointAt(path, part), width: 0, height: 0 }, WORDS)) : []
   })
   return around([...places.values(), ...bows])
 }
+
+/** As `solid` of the canvas: all but the frames of groups. */
+const solidIn = (design: Design, places: ReadonlyMap<string, Rect>): readonly Rect[] =>
+  nodes(design).flatMap((node) => (node.kind === 'group' && !node.collapsed ? [] : (places.get(node.id) ?? [])))

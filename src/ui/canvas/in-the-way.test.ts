@@ -1,12 +1,14 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { Rect } from '../../design/frames.ts'
+import { put } from '../../design/edits.ts'
+import { type Rect, rects } from '../../design/frames.ts'
 import { aDesign, aHandoff, anAgent } from '../../design/samples.ts'
 import { cardsOf } from './card-facts.ts'
-import { pointAt } from './edge-at.ts'
+import { edgeFinder, pointAt } from './edge-at.ts'
 import { flowEdges } from './flow.ts'
-import { cardsInTheWay, routeAmong } from './in-the-way.ts'
-import { linesOf } from './lines.ts'
+import { cardsInTheWay, solid, waysAmong } from './in-the-way.ts'
+import { type Line, linesOf } from './lines.ts'
+import { route } from './route.ts'
 
 /** Cards in rows of six as a long chain is laid out. */
 const rows = (count: number): Rect[] =>
@@ -19,6 +21,15 @@ const rows = (count: number): Rect[] =>
 const points = (path: string) => Array.from({ length: 400 }, (_, at) => pointAt(path, at / 400))
 const isIn = ({ x, y }: { x: number; y: number }, card: Rect, edge = 0) =>
   x > card.x + edge && x < card.x + card.width - edge && y > card.y + edge && y < card.y + card.height - edge
+/** The way of one line alone among cards. */
+const routeAmong = (from: Rect, to: Rect, course: Pick<Line, 'lane' | 'back'>, cards: readonly Rect[]) => {
+  const line = { ...course, record: { id: 'line', from: 'from', to: 'to' } } as unknown as Line
+  const places = new Map([
+    ['from', from],
+    ['to', to],
+  ])
+  return waysAmong([line], places, cards)(line)!
+}
 const forward = { lane: 0, back: false }
 const back = { lane: 0, back: true }
 
@@ -103,4 +114,37 @@ test('what stands in the way of a line is the same again until something there m
     card.record.id === 'agent:a20' ? { ...card, rect: { ...card.rect, x: card.rect.x + 10 } } : card,
   )
   expect(find(moved, lines).get('handoff:a39>a0')).not.toBe(before.get('handoff:a39>a0'))
+})
+
+test('a card that moves elsewhere leaves a line that goes outside of all as it is drawn', () => {
+  const find = cardsInTheWay()
+  const lines = linesOf()(chain)
+  const aside = (y: number) => cardsOf()(put(anAgent('aside', { at: { x: 4000, y } }))(chain))
+  const before = find(aside(300), lines).get('handoff:a39>a0')!
+  expect(before.all).toHaveLength(39)
+  expect(find(aside(320), lines).get('handoff:a39>a0')).toBe(before)
+})
+
+test('of a crowd of lines that are shut in none goes outside', () => {
+  const columns = rows(36)
+  const crowd = aDesign(
+    ...columns.map(({ x, y }, at) => anAgent(`a${at}`, { at: { x, y } })),
+    ...[7, 8, 9, 10, 13, 14, 15, 16, 19, 20].map((from) => aHandoff(`a${from}`, `a${from === 20 ? 9 : from + 14}`)),
+  )
+  const [cards, lines] = [cardsOf()(crowd), linesOf()(crowd)]
+  const found = [...cardsInTheWay()(cards, lines).values()]
+  expect(found.filter(({ shut }) => shut).length).toBeGreaterThan(8)
+  expect(found.filter(({ all }) => all.length > 0)).toEqual([])
+})
+
+test('the line that is drawn is the one that a card is dropped on, all along', () => {
+  const [cards, lines] = [cardsOf()(chain), linesOf()(chain)]
+  const around = lines.find(({ record }) => record.id === 'handoff:a39>a0')!
+  const places = rects(chain)
+  const { path } = route(places.get('agent:a39')!, places.get('agent:a0')!, around.lane, around.back, {
+    ...cardsInTheWay()(cards, lines).get(around.record.id)!,
+  })
+  const find = edgeFinder(lines, places, (id) => id === around.record.id, solid(cards))
+  const along = Array.from({ length: 99 }, (_, at) => find(pointAt(path, (at + 1) / 100)))
+  expect(new Set(along)).toEqual(new Set([around.record.id]))
 })

@@ -1,4 +1,4 @@
-import { around, overlap, type Rect } from '../../design/frames.ts'
+import { around, type Rect } from '../../design/frames.ts'
 import type { Card } from './card-facts.ts'
 import { KEEP, MOST_BENT } from './detour.ts'
 import { mannerOf } from './line-shapes.ts'
@@ -19,64 +19,112 @@ export const inTheWay = (from: Rect, to: Rect, back: boolean, cards: readonly Re
   const manner = mannerOf(from, to, back)
   if (manner === 'straight down') return []
   const both = around([from, to])!
-  const out = Math.max(MOST_BENT, 80 + (both.width + both.height) * 0.15)
-  const [aside, above] = [manner === 'beside' ? out : KEEP, manner === 'beside' ? KEEP : out]
+  // As far as a line bows, a pair's the furthest, and bends out of its way besides.
+  const [aside, above] =
+    manner === 'beside'
+      ? [MOST_BENT + KEEP + 50 + both.height * 0.08, KEEP]
+      : [KEEP, Math.max(MOST_BENT, 80 + (both.width + both.height) * 0.15)]
   // A line from side to side is nowhere else than between them.
   const gap = both.width - from.width - to.width
   const inner =
     manner === 'sideways' && gap > 0 ? { x: Math.min(from.x + from.width, to.x + to.width), width: gap } : null
-  const area = {
-    x: inner?.x ?? both.x - aside,
-    y: both.y - above,
-    width: inner?.width ?? both.width + 2 * aside,
-    height: both.height + 2 * above,
-  }
-  return cards.filter((card) => overlap(card, area) && !isSame(card, from) && !isSame(card, to))
+  const [left, top] = [inner?.x ?? both.x - aside, both.y - above]
+  const [right, bottom] = [left + (inner?.width ?? both.width + 2 * aside), both.y + both.height + above]
+  return cards.filter(
+    (card) =>
+      card.x < right &&
+      card.x + card.width > left &&
+      card.y < bottom &&
+      card.y + card.height > top &&
+      !isSame(card, from) &&
+      !isSame(card, to),
+  )
 }
 
 const isSame = (a: Rect, b: Rect) => a.x === b.x && a.y === b.y
 
+/** Of more cards than this the outside is too far away, and to look for a way past each of them takes too long. */
+const MOST_PASSED = 100
+/** More lines than this that are shut in are a crowd: all around it they would be one too. They run behind. */
+const MOST_OUTSIDE = 8
+
 /** How a line runs, as far as its cards do not say. */
 type Course = Pick<Line, 'lane' | 'back'>
 
-/** The way of a line among cards, of which the two that it joins are the same rectangles. */
-export const routeAmong = (from: Rect, to: Rect, { lane, back }: Course, cards: readonly Rect[]): Route => {
-  const near = inTheWay(from, to, back, cards)
-  const way = route(from, to, lane, back, { near, all: [] })
-  return way.behind ? route(from, to, lane, back, { near, all: allBut(from, to, cards) }) : way
+/** What stands in the way of a line from here to there, and its way outside of all, where it has one. */
+type Found = Course & {
+  readonly from: Rect
+  readonly to: Rect
+  readonly obstacles: Obstacles
+  /** What it would have to go outside of, and how it does; null where there is no such way. */
+  readonly others: readonly Rect[]
+  readonly path: string | null
 }
 
-/** Of more cards than this the outside is too far away, and to look for a way past each of them takes too long. */
-const MOST_PASSED = 100
+type Places = ReadonlyMap<string, Rect>
 
-const allBut = (from: Rect, to: Rect, cards: readonly Rect[]): readonly Rect[] =>
-  cards.length > MOST_PASSED ? [] : cards.filter((card) => card !== from && card !== to)
+/** What stands in the way of each line; a line that meets nothing is left out. What was found before is used again. */
+const foundAmong = (
+  lines: readonly Line[],
+  places: Places,
+  cards: readonly Rect[],
+  known: ReadonlyMap<string, Found> = new Map(),
+): ReadonlyMap<string, Found> => {
+  const few = cards.length <= MOST_PASSED
+  const met = lines.flatMap(({ record, lane, back }) => {
+    const [from, to] = [places.get(record.from), places.get(record.to)]
+    const near = from && to ? inTheWay(from, to, back, cards) : []
+    if (!from || !to || near.length === 0) return []
+    const last = known.get(record.id)
+    const stays = last && isSame(last.from, from) && isSame(last.to, to) && last.lane === lane && last.back === back
+    const before = stays && sameRects(last.obstacles.near, near) ? last : null
+    // Among many cards it only matters to a suggestion, which is drawn above cards else.
+    const counts = few || record.suggested
+    const shut = before?.obstacles.shut ?? (counts && route(from, to, lane, back, { near, all: [] }).behind)
+    return [{ id: record.id, from, to, lane, back, near, shut, before }]
+  })
+  const goOutside = few && met.filter(({ shut }) => shut).length <= MOST_OUTSIDE
+  return new Map(
+    met.map(({ id, near, shut, before, ...course }) => {
+      const others =
+        shut && goOutside ? cards.filter((card) => !isSame(card, course.from) && !isSame(card, course.to)) : []
+      if (before && sameRects(before.others, others)) return [id, before]
+      const way =
+        others.length > 0 ? route(course.from, course.to, course.lane, course.back, { near, all: others }) : null
+      const path = way && !way.behind ? way.path : null
+      // A card that moved elsewhere changes nothing for it.
+      const same = before && before.path === path ? before.obstacles : null
+      const obstacles = same ?? { near, shut, all: path === null ? [] : others }
+      return [id, { ...course, others, path, obstacles }]
+    }),
+  )
+}
 
-/** What stands in the way of a line from here to there. */
-type Found = Course & { readonly from: Rect; readonly to: Rect; readonly obstacles: Obstacles }
+/** The ways of lines among cards. They are found when they are asked for. */
+export const waysAmong = (
+  lines: readonly Line[],
+  places: Places,
+  cards: readonly Rect[],
+): ((line: Line) => Route | null) => {
+  let found: ReadonlyMap<string, Found> | null = null
+  const ofOne = (line: Line) => foundAmong([line], places, cards).get(line.record.id)
+  return (line) => {
+    const [from, to] = [places.get(line.record.from), places.get(line.record.to)]
+    if (!from || !to) return null
+    // Among many each is for itself.
+    if (cards.length <= MOST_PASSED) found ??= foundAmong(lines, places, cards)
+    const obstacles = (found ? found.get(line.record.id) : ofOne(line))?.obstacles
+    return route(from, to, line.lane, line.back, obstacles)
+  }
+}
 
 /** Remembers: where the same cards stand in the way as before, it gives the same again, so that the line is not drawn anew. */
 export const cardsInTheWay = (): ((cards: readonly Card[], lines: readonly Line[]) => InTheWay) => {
-  let known = new Map<string, Found>()
+  let known: ReadonlyMap<string, Found> = new Map()
   return (cards, lines) => {
-    const rects = solid(cards)
     const places = new Map(cards.map(({ record, rect }) => [record.id as string, rect]))
-    const found = new Map<string, Found>()
-    for (const { record, lane, back } of lines) {
-      const [from, to] = [places.get(record.from), places.get(record.to)]
-      const near = from && to ? inTheWay(from, to, back, rects) : []
-      if (!from || !to || near.length === 0) continue
-      const before = known.get(record.id)
-      const stays = before?.from === from && before.to === to && before.lane === lane && before.back === back
-      const asBefore = before && sameRects(before.obstacles.near, near) ? before.obstacles : null
-      const shut = asBefore && stays ? asBefore.shut : route(from, to, lane, back, { near, all: [] }).behind
-      const all = shut ? allBut(from, to, rects) : []
-      const same = asBefore?.shut === shut && sameRects(asBefore.all, all)
-      const obstacles = same ? asBefore : { near, shut, all }
-      found.set(record.id, { from, to, lane, back, obstacles })
-    }
-    known = found
-    return new Map([...found].map(([id, { obstacles }]) => [id, obstacles]))
+    known = foundAmong(lines, places, solid(cards), known)
+    return new Map([...known].map(([id, { obstacles }]) => [id, obstacles]))
   }
 }
 

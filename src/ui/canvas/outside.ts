@@ -58,9 +58,14 @@ const shortest = (ways: Iterable<readonly Curve[]>, ends: readonly Rect[], cards
   let best: Curve | null = null
   let least = Number.POSITIVE_INFINITY
   for (const pulls of ways) {
-    const way = pulls.find((curve) => !runsInto(curve, cards) && !runsInto(curve, ends, 0))
-    const length = way ? lengthOf(way) : Number.POSITIVE_INFINITY
-    if (way && length < least) [best, least] = [way, length]
+    for (const way of pulls) {
+      // The further a line is pulled, the longer it is.
+      if (best && lengthOf(way) >= least) break
+      if (runsInto(way, cards) || runsInto(way, ends, 0)) continue
+      best = way
+      least = lengthOf(way)
+      break
+    }
   }
   return best
 }

@@ -8,6 +8,7 @@ import { EmptyState } from '../kit/EmptyState.tsx'
 import { useFindings, useServices, useSession } from '../page.tsx'
 import { plural } from '../plural.ts'
 import { SeveritySign } from '../states/SeveritySign.tsx'
+import { isNarrow } from '../use-narrow.ts'
 
 /** The most findings that are listed at once; those that come first are the worst. */
 const MOST = 300
@@ -67,6 +68,8 @@ const Problem = ({ finding, design }: { finding: Finding; design: Design }) => {
     if (at === null || !design.records[at]) return
     session.select([at])
     canvas.fitSelection()
+    // There the list makes way for the canvas, and the focus goes along.
+    if (isNarrow()) canvas.focus(at)
   }
   const where = at !== null && design.records[at] ? title(design, at as RecordId) : (path ?? null)
   return (
