@@ -1,6 +1,6 @@
 import { around, grown, type Rect } from '../../design/frames.ts'
 import { on } from './detour.ts'
-import { waysAmong } from './in-the-way.ts'
+import { MOST_PASSED, waysAmong } from './in-the-way.ts'
 import type { Line } from './lines.ts'
 
 type Point = { readonly x: number; readonly y: number }
@@ -33,7 +33,7 @@ export const edgeFinder = (
       points ??= fits(id) ? pointsOf(wayOf(line)?.path ?? '') : []
       return points
     }
-    return [{ id, within: reachOf(first, second), points: pointsWhereItFits }]
+    return [{ id, within: reachOf(first, second, cards.length <= MOST_PASSED), points: pointsWhereItFits }]
   })
   return ({ x, y }, zoom = 1) => {
     let best: string | null = null
@@ -59,12 +59,11 @@ const distanceTo = (point: Point, from: Point, to: Point): number => {
   return Math.hypot(point.x - from.x - dx * part, point.y - from.y - dy * part)
 }
 
-/** Where a line between two cards may run: it bows out by a part of its length, or goes outside of all cards. */
-const reachOf = (from: Rect, to: Rect): Rect => {
+/** Where a line between two cards may run: it bows out by a part of its length, and among few goes outside of all. */
+const reachOf = (from: Rect, to: Rect, few: boolean): Rect => {
   const both = around([from, to])!
-  return grown(both, Math.max(FURTHEST, 80 + (both.width + both.height) * 0.2))
+  return grown(both, Math.max(few ? 700 : 250, 80 + (both.width + both.height) * 0.2))
 }
-const FURTHEST = 700
 
 const pointsOf = (path: string): readonly Point[] =>
   Array.from({ length: STEPS + 1 }, (_, at) => pointAt(path, at / STEPS))

@@ -44,7 +44,7 @@ export const inTheWay = (from: Rect, to: Rect, back: boolean, cards: readonly Re
 const isSame = (a: Rect, b: Rect) => a.x === b.x && a.y === b.y
 
 /** Of more cards than this the outside is too far away, and to look for a way past each of them takes too long. */
-const MOST_PASSED = 100
+export const MOST_PASSED = 100
 /** More lines than this that are shut in are a crowd: all around it they would be one too. They run behind. */
 const MOST_OUTSIDE = 8
 
