@@ -1,6 +1,6 @@
 import { type Edit, inOrder, patch, put } from '../design/edits.ts'
 import { shown } from '../design/folding.ts'
-import { around, rects } from '../design/frames.ts'
+import { around, isFrame, rects } from '../design/frames.ts'
 import { DESIGN_ID, type Design, type NodeRecord } from '../design/model.ts'
 import { get, nodes } from '../design/queries.ts'
 import { arrangeInWorker } from '../io/arrange.ts'
@@ -15,8 +15,7 @@ import { isHeld, moved } from './moving.ts'
  */
 const movable = (design: Design, chosen: (id: string) => boolean) =>
   nodes(shown(design)).filter(
-    (node) =>
-      node.kind !== 'note' && (node.kind !== 'group' || node.collapsed) && !isHeld(design, node) && chosen(node.id),
+    (node) => node.kind !== 'note' && !isFrame(node) && !isHeld(design, node) && chosen(node.id),
   )
 
 type Wanted = { readonly chosen: (id: string) => boolean; readonly flow: Direction; readonly all: boolean }

@@ -50,6 +50,9 @@ export const grown = (rect: Rect, by: number): Rect => ({
   height: rect.height + 2 * by,
 })
 
+/** A group that is drawn as a frame around what is in it: no card, and nothing that is in the way. */
+export const isFrame = (node: NodeRecord): boolean => node.kind === 'group' && !node.collapsed
+
 /** The frame of a group around its members' rectangles; a folded one is a card. */
 export const frame = (group: RecordOf<'group'>, members: Iterable<Rect>): Rect => {
   const inside = group.collapsed ? null : around(members)

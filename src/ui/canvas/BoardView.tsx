@@ -12,7 +12,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import type { CanvasPort } from '../../commands/command.ts'
 import { shown as asShown } from '../../design/folding.ts'
-import { overlap, rects } from '../../design/frames.ts'
+import { isFrame, overlap, rects } from '../../design/frames.ts'
 import type { SessionStore } from '../../store/session.ts'
 import { MenuList } from '../kit/Menu.tsx'
 import { type Board, BoardContext, boardState, FarContext } from './board.ts'
@@ -157,14 +157,13 @@ export const BoardView = ({ session, services, onPort, findings, levels, childre
       nodeAt: (point) => {
         const under = { ...point, width: 0, height: 0 }
         return (
-          content.current.cards.findLast(
-            ({ record, rect }) => (record.kind !== 'group' || record.collapsed) && overlap(rect, under),
-          )?.record.id ?? null
+          content.current.cards.findLast(({ record, rect }) => !isFrame(record) && overlap(rect, under))?.record.id ??
+          null
         )
       },
       within: (box) => {
         const those = content.current.cards
-          .filter(({ record, rect }) => (record.kind !== 'group' || record.collapsed) && overlap(rect, box))
+          .filter(({ record, rect }) => !isFrame(record) && overlap(rect, box))
           .map(({ record }) => record.id as string)
         const ids = new Set(those)
         const between = content.current.lines.filter(({ record }) => ids.has(record.from) || ids.has(record.to))

@@ -1,5 +1,5 @@
 import { isHeld } from '../../commands/moving.ts'
-import { frame, type Rect, rectOf } from '../../design/frames.ts'
+import { frame, isFrame, type Rect, rectOf } from '../../design/frames.ts'
 import type { AnyRecord, Design, NodeRecord, RecordOf } from '../../design/model.ts'
 import { edges, isEdge, records, settings } from '../../design/queries.ts'
 import type { LevelSign, LevelSigns } from '../level-signs.ts'
@@ -70,7 +70,6 @@ export const cardsOf = (): ((design: Design, findings?: Findings, levels?: Level
 }
 
 /** Open frames lie below everything; a folded group is a card among cards. */
-const isFrame = (record: NodeRecord) => record.kind === 'group' && !record.collapsed
 
 /** What was shown last, and from what. */
 type Shown = {

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Rect } from '../../design/frames.ts'
 import { pointAt } from './edge-at.ts'
-import { inTheWay } from './in-the-way.ts'
+import { mayMeet } from './may-meet.ts'
 import { route } from './route.ts'
 
 const card = (x: number, y: number): Rect => ({ x, y, width: 248, height: 124 })
@@ -25,7 +25,7 @@ test('a line runs around what stands between its two cards, by the shorter way',
 
 test('of two that stand one above the other, the line bows around what stands beside its way', () => {
   const [upper, lower, left, right] = [card(0, 0), card(0, 600), card(-220, 260), card(220, 260)]
-  const cards = inTheWay(upper, lower, false, [upper, lower, left, right, card(0, 900)])
+  const cards = mayMeet(upper, lower, false, [upper, lower, left, right, card(0, 900)])
   expect(cards).toEqual([left, right])
   expect(touches(route(upper, lower).path, left)).toBe(true)
   const way = route(upper, lower, 0, false, among(cards))
@@ -49,7 +49,7 @@ test('whatever stands wherever, the line begins and ends where it did, and never
   const place = fc.record({ x: fc.integer({ min: 250, max: 650 }), y: fc.integer({ min: -300, max: 300 }) })
   fc.assert(
     fc.property(fc.array(place, { maxLength: 4 }), (places) => {
-      const cards = inTheWay(
+      const cards = mayMeet(
         from,
         to,
         false,
@@ -66,5 +66,5 @@ test('whatever stands wherever, the line begins and ends where it did, and never
 
 test('what is beside, above or below the way of a line does not stand in it', () => {
   const others = [card(440, 60), card(440, 900), card(-400, 0), card(1300, 0), from, to]
-  expect(inTheWay(from, to, false, others)).toEqual([others[0]])
+  expect(mayMeet(from, to, false, others)).toEqual([others[0]])
 })

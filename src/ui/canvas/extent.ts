@@ -1,5 +1,5 @@
 import { shown } from '../../design/folding.ts'
-import { around, grown, type Rect, rects } from '../../design/frames.ts'
+import { around, grown, isFrame, type Rect, rects } from '../../design/frames.ts'
 import type { Design } from '../../design/model.ts'
 import { edges, nodes } from '../../design/queries.ts'
 import { pointAt } from './edge-at.ts'
@@ -19,14 +19,11 @@ export const extentOf = (whole: Design): Rect | null => {
   const places = rects(design)
   if (edges(design).length > MOST_LINES) return around(places.values())
   const lines = linesOf()(design)
-  const wayOf = waysAmong(lines, places, solidIn(design, places))
+  const solid = nodes(design).flatMap((node) => (isFrame(node) ? [] : (places.get(node.id) ?? [])))
+  const wayOf = waysAmong(lines, places, solid)
   const bows = lines.flatMap((line) => {
     const path = wayOf(line)?.path
     return path ? BENDS.map((part) => grown({ ...pointAt(path, part), width: 0, height: 0 }, WORDS)) : []
   })
   return around([...places.values(), ...bows])
 }
-
-/** As `solid` of the canvas: all but the frames of groups. */
-const solidIn = (design: Design, places: ReadonlyMap<string, Rect>): readonly Rect[] =>
-  nodes(design).flatMap((node) => (node.kind === 'group' && !node.collapsed ? [] : (places.get(node.id) ?? [])))

@@ -1,5 +1,5 @@
 import { type Edge, type Node, type NodeHandle, Position } from '@xyflow/react'
-import type { Rect } from '../../design/frames.ts'
+import { isFrame, type Rect } from '../../design/frames.ts'
 import type { NodeKind } from '../../design/model.ts'
 import type { Card } from './card-facts.ts'
 import { type InTheWay, NOTHING_IN_THE_WAY } from './in-the-way.ts'
@@ -93,7 +93,6 @@ export const flowNodes = (): ((
   }
 }
 
-const isFrame = (record: Card['record']) => record.kind === 'group' && !record.collapsed
 const FIXED = { draggable: false } as const
 /** What the page moves by itself between two drawings (see `carry.ts`). */
 const CARRIED = { className: 'carried' } as const

@@ -1,8 +1,7 @@
-import { around, type Rect } from '../../design/frames.ts'
+import { isFrame, type Rect } from '../../design/frames.ts'
 import type { Card } from './card-facts.ts'
-import { KEEP, MOST_BENT } from './detour.ts'
-import { mannerOf } from './line-shapes.ts'
 import type { Line } from './lines.ts'
+import { isSame, mayMeet } from './may-meet.ts'
 import { type Obstacles, type Route, route } from './route.ts'
 
 /** What stands in the way of lines, by the ids of their edges; a line that meets nothing is left out. */
@@ -12,36 +11,7 @@ export const NOTHING_IN_THE_WAY: InTheWay = new Map()
 
 /** The cards that lines run around: all but the frames of groups, which let lines through. */
 export const solid = (cards: readonly Card[]): readonly Rect[] =>
-  cards.filter(({ record }) => record.kind !== 'group' || record.collapsed).map(({ rect }) => rect)
-
-/** The cards that a line between two others may meet on its way, however it bends or bows. */
-export const inTheWay = (from: Rect, to: Rect, back: boolean, cards: readonly Rect[]): readonly Rect[] => {
-  const manner = mannerOf(from, to, back)
-  if (manner === 'straight down') return []
-  const both = around([from, to])!
-  // As far as a line bows, a pair's the furthest, and bends out of its way besides.
-  const [aside, above] =
-    manner === 'beside'
-      ? [MOST_BENT + KEEP + 50 + both.height * 0.08, KEEP]
-      : [KEEP, Math.max(MOST_BENT, 80 + (both.width + both.height) * 0.15)]
-  // A line from side to side is nowhere else than between them.
-  const gap = both.width - from.width - to.width
-  const inner =
-    manner === 'sideways' && gap > 0 ? { x: Math.min(from.x + from.width, to.x + to.width), width: gap } : null
-  const [left, top] = [inner?.x ?? both.x - aside, both.y - above]
-  const [right, bottom] = [left + (inner?.width ?? both.width + 2 * aside), both.y + both.height + above]
-  return cards.filter(
-    (card) =>
-      card.x < right &&
-      card.x + card.width > left &&
-      card.y < bottom &&
-      card.y + card.height > top &&
-      !isSame(card, from) &&
-      !isSame(card, to),
-  )
-}
-
-const isSame = (a: Rect, b: Rect) => a.x === b.x && a.y === b.y
+  cards.filter(({ record }) => !isFrame(record)).map(({ rect }) => rect)
 
 /** Of more cards than this the outside is too far away, and to look for a way past each of them takes too long. */
 export const MOST_PASSED = 100
@@ -73,7 +43,7 @@ const foundAmong = (
   const few = cards.length <= MOST_PASSED
   const met = lines.flatMap(({ record, lane, back }) => {
     const [from, to] = [places.get(record.from), places.get(record.to)]
-    const near = from && to ? inTheWay(from, to, back, cards) : []
+    const near = from && to ? mayMeet(from, to, back, cards) : []
     if (!from || !to || near.length === 0) return []
     const last = known.get(record.id)
     const stays = last && isSame(last.from, from) && isSame(last.to, to) && last.lane === lane && last.back === back

@@ -21,6 +21,7 @@ const CORNER = 14
 const SIDEWAYS = 40
 /** Further apart than this, another card may stand between two that stand above one another. */
 const BETWEEN = 100
+
 const middle = (rect: Rect): Point => ({ x: rect.x + rect.width / 2, y: rect.y + rect.height / 2 })
 const clamp = (value: number, most: number) => Math.max(-most, Math.min(most, value))
 
